@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IReverseAuction} from "../interfaces/IReverseAuction.sol";
+import {AccountSlot} from "../libraries/AccountSlot.sol";
+import {Messages} from "../libraries/Messages.sol";
+import {Money} from "../libraries/Money.sol";
+import {BestBidSlot, BestBidSlotLibrary, RoundSlot, RoundSlotLibrary} from "../libraries/RoundSlots.sol";
+import {Signatures} from "../libraries/Signatures.sol";
+import {Rounds} from "./Rounds.sol";
+
+/// @title From the start of a round to its award
+abstract contract Bidding is Rounds {
+    uint16 private constant _HIGHEST_REPUTATION = 10_000;
+
+    /// @inheritdoc IReverseAuction
+    function startAuction(
+        uint32 wattHours,
+        uint40 duration,
+        uint96 startPrice,
+        uint16 minReputation,
+        bytes32 area
+    ) external payable override returns (uint24 round) {
+        _checkMarketActive();
+        if (wattHours == 0) revert ZeroEnergy();
+        if (startPrice == 0) revert ZeroStartPrice();
+        if (duration == 0 || duration > _maxDuration) revert DurationOutOfRange(duration, _maxDuration);
+        if (minReputation > _HIGHEST_REPUTATION) revert ReputationOutOfRange(minReputation, _HIGHEST_REPUTATION);
+        _finishLast(msg.sender);
+
+        AccountSlot slot = _withValue(_accounts[msg.sender]);
+        _checkActive(slot, msg.sender);
+        round = slot.round();
+        if (round == type(uint24).max) revert RoundsExhausted(msg.sender);
+        unchecked {
+            ++round;
+        }
+        uint40 closesAt = uint40(block.timestamp) + duration;
+        slot = _debit(slot, msg.sender, Money.cost(wattHours, startPrice));
+
+        _accounts[msg.sender] = slot.withRound(round);
+        _rounds[msg.sender] = RoundSlotLibrary.open(closesAt, wattHours, round, minReputation, startPrice);
+        // Not zero, so that the first bid of a round overwrites a word instead of creating one.
+        _bestBids[msg.sender] = BestBidSlotLibrary.pack(address(0), startPrice);
+        emit AuctionStarted(msg.sender, round, wattHours, startPrice, closesAt, minReputation, area);
+    }
+
+    /// @inheritdoc IReverseAuction
+    function cancelAuction(uint24 number) external override {
+        RoundSlot round = _roundOf(msg.sender, number);
+        _checkState(msg.sender, round, State.Open);
+        BestBidSlot best = _bestBids[msg.sender];
+        if (best.provider() != address(0)) revert BidStands(best.provider(), best.price());
+
+        _rounds[msg.sender] = round.withState(State.Cancelled);
+        _release(msg.sender, _escrowOf(round), Mark.None);
+        emit AuctionCancelled(msg.sender, number);
+    }
+
+    /// @inheritdoc IReverseAuction
+    function placeBid(
+        address consumer,
+        uint24 round,
+        uint32 wattHours,
+        uint96 price,
+        bytes32 ephemeralKey
+    ) external payable override {
+        AccountSlot slot = _withValue(_accounts[msg.sender]);
+        // No deadline and no epoch of its own: a transaction speaks for now.
+        _place(Bid(msg.sender, consumer, round, wattHours, price, ephemeralKey, 0, 0, false), slot);
+    }
+
+    /// @inheritdoc IReverseAuction
+    function placeBidBySig(Bid calldata bid, bytes calldata signature) external override {
+        if (block.timestamp > bid.deadline) revert BidExpired(bid.deadline);
+        uint40 latest = uint40(block.timestamp) + withdrawDelay;
+        if (bid.deadline > latest) revert DeadlineTooLate(bid.deadline, latest);
+        AccountSlot slot = _accounts[bid.provider];
+        if (bid.epoch != slot.epoch()) revert WrongEpoch(bid.provider, bid.epoch, slot.epoch());
+        if (!Signatures.isBy(bid.provider, _hashTypedDataV4(Messages.hash(bid)), signature))
+            revert InvalidSignature(bid.provider);
+
+        if (bid.exclusive) {
+            slot = _withNextEpoch(slot, bid.provider);
+            emit SignaturesRevoked(bid.provider, slot.epoch());
+        }
+        _place(bid, slot);
+    }
+
+    /// @inheritdoc IReverseAuction
+    function endAuction(uint24 number, address provider, uint96 price) external override {
+        RoundSlot round = _roundOf(msg.sender, number);
+        _checkState(msg.sender, round, State.Open);
+        BestBidSlot best = _bestBids[msg.sender];
+        if (provider == address(0) || best.provider() != provider || best.price() != price)
+            revert BestBidMoved(best.provider(), best.price());
+
+        // The award is the close having come, so closing early is moving the close to now.
+        uint40 awardedAt = uint40(block.timestamp);
+        _rounds[msg.sender] = round.withClosesAt(awardedAt);
+        emit AuctionEnded(msg.sender, number, provider, price, awardedAt);
+    }
+
+    /// @inheritdoc IReverseAuction
+    function reclaim(address consumer) external override {
+        RoundSlot round = _rounds[consumer];
+        State state = _stateAt(consumer, round);
+        if (!_finishDue(consumer, round, state)) revert NothingToReclaim(consumer, state);
+    }
+
+    /// @dev `slot` is the provider's account, with the call's ether in it, not written yet.
+    function _place(Bid memory bid, AccountSlot slot) private {
+        _checkMarketActive();
+        RoundSlot round = _roundOf(bid.consumer, bid.round);
+        if (round.written() != State.Open || block.timestamp >= round.closesAt())
+            revert WrongState(bid.consumer, bid.round, _stateAt(bid.consumer, round));
+        _checkBidder(bid, slot, round);
+        BestBidSlot best = _bestBids[bid.consumer];
+        _checkUndercuts(bid.price, best);
+
+        // The bond depends on the round alone, so the one who was outbid gets back what the new one locks.
+        uint256 bond = _bondFor(_escrowOf(round));
+        address outbid = best.provider();
+        if (outbid != bid.provider) {
+            slot = _debit(slot, bid.provider, bond);
+            if (outbid != address(0)) _release(outbid, bond, Mark.None);
+        }
+        _accounts[bid.provider] = slot;
+        _bestBids[bid.consumer] = BestBidSlotLibrary.pack(bid.provider, bid.price);
+        uint40 closesAt = _extend(bid.consumer, round);
+        emit BidPlaced(bid.consumer, bid.round, bid.provider, bid.price, closesAt, bid.ephemeralKey);
+    }
+
+    function _checkBidder(Bid memory bid, AccountSlot slot, RoundSlot round) private pure {
+        if (bid.provider == bid.consumer) revert OwnRound(bid.provider);
+        if (bid.wattHours != round.wattHours()) revert WrongEnergy(bid.wattHours, round.wattHours());
+        _checkActive(slot, bid.provider);
+        if (!slot.hasMeter()) revert MeterMissing(bid.provider);
+        uint16 reputation = slot.reputation();
+        if (reputation < round.minReputation())
+            revert ReputationTooLow(bid.provider, reputation, round.minReputation());
+    }
+
+    /// @dev The first bid is at most the start price; every later one undercuts by the least decrement.
+    function _checkUndercuts(uint96 price, BestBidSlot best) private view {
+        uint256 highest = best.price();
+        if (best.provider() != address(0)) {
+            if (highest == 0) revert NoLowerBidPossible(0);
+            highest -= Money.decrement(highest, _minDecrementBps);
+        }
+        if (price > highest) revert BidTooHigh(price, uint96(highest));
+    }
+
+    /// @dev A bid near the end leaves the others time to answer.
+    function _extend(address consumer, RoundSlot round) private returns (uint40 closesAt) {
+        closesAt = round.closesAt();
+        uint40 atLeast = uint40(block.timestamp) + _extension;
+        if (closesAt >= atLeast || round.extensions() >= _maxExtensions) return closesAt;
+        _rounds[consumer] = round.extended(atLeast);
+        return atLeast;
+    }
+
+    /// @dev A consumer has one round at a time; the last one's money is moved if time alone has finished it.
+    function _finishLast(address consumer) private {
+        RoundSlot last = _rounds[consumer];
+        State state = _stateAt(consumer, last);
+        if (state == State.Open || state == State.Awarded || state == State.Disputed)
+            revert WrongState(consumer, last.round(), state);
+        _finishDue(consumer, last, state);
+    }
+
+    function _checkMarketActive() private view {
+        if (!active) revert MarketInactive();
+    }
+}

@@ -1,0 +1,79 @@
+import { createRequire } from "node:module";
+
+import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import { configVariable, defineConfig } from "hardhat/config";
+
+import { branchCoverage } from "./scripts/coverage/plugin.js";
+
+const require = createRequire(import.meta.url);
+
+/** Set by scripts/coverage.ts. */
+const measuring = process.env.PEERWATT_COVERAGE === "1";
+
+/** More runs by hand: `PEERWATT_INVARIANT_RUNS=5000 npm run test:solidity`. */
+function runsFromEnvironment(name: string, fallback: number): number {
+  const text = process.env[name];
+  if (text === undefined || text === "") return fallback;
+  const runs = Number(text);
+  if (!Number.isSafeInteger(runs) || runs < 1) {
+    throw new Error(`${name} must be a whole number of runs, at least 1, not "${text}"`);
+  }
+  return runs;
+}
+
+function publicChain(name: string, chainType: "l1" | "op" | "generic", chainId: number) {
+  return {
+    type: "http" as const,
+    chainType,
+    chainId,
+    url: configVariable(`${name}_RPC_URL`),
+    accounts: [configVariable(`${name}_PRIVATE_KEY`)],
+  };
+}
+
+export default defineConfig({
+  plugins: [toolbox, branchCoverage],
+  solidity: {
+    profiles: {
+      default: {
+        version: "0.8.37",
+        // The compiler comes from npm, so that a build downloads nothing.
+        path: require.resolve("solc/soljson.js"),
+        settings: {
+          // More than 200 runs would push Market over the 24,576 bytes of EIP-170.
+          optimizer: { enabled: true, runs: 200 },
+          viaIR: true,
+          evmVersion: "cancun",
+        },
+      },
+    },
+  },
+  paths: {
+    // Instrumented contracts must not take the place of the real ones.
+    artifacts: measuring ? "coverage/artifacts" : "artifacts",
+    cache: measuring ? "coverage/cache" : "cache",
+    tests: { mocha: "test/contracts", solidity: "test" },
+  },
+  networks: {
+    default: { type: "edr-simulated", chainType: "l1", hardfork: "osaka" },
+    local: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },
+    sepolia: publicChain("SEPOLIA", "l1", 11155111),
+    baseSepolia: publicChain("BASE_SEPOLIA", "op", 84532),
+    arbitrumSepolia: publicChain("ARBITRUM_SEPOLIA", "generic", 421614),
+  },
+  test: {
+    solidity: {
+      fuzz: { runs: runsFromEnvironment("PEERWATT_FUZZ_RUNS", 256) },
+      invariant: {
+        runs: runsFromEnvironment("PEERWATT_INVARIANT_RUNS", 256),
+        depth: runsFromEnvironment("PEERWATT_INVARIANT_DEPTH", 100),
+        failOnRevert: false,
+      },
+    },
+    mocha: { timeout: 120_000 },
+  },
+  typechain: { outDir: measuring ? "coverage/types" : "types" },
+  verify: {
+    etherscan: { apiKey: configVariable("ETHERSCAN_API_KEY") },
+  },
+});
