@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
+import type { HttpNetworkUserConfig } from "hardhat/types/config";
 
 import { branchCoverage } from "./scripts/coverage/plugin.js";
 
@@ -21,15 +22,26 @@ function runsFromEnvironment(name: string, fallback: number): number {
   return runs;
 }
 
-function publicChain(name: string, chainType: "l1" | "op" | "generic", chainId: number) {
+function publicChain(
+  name: string,
+  chainType: "l1" | "op" | "generic",
+  chainId: number,
+): HttpNetworkUserConfig {
   return {
-    type: "http" as const,
+    type: "http",
     chainType,
     chainId,
     url: configVariable(`${name}_RPC_URL`),
     accounts: [configVariable(`${name}_PRIVATE_KEY`)],
   };
 }
+
+/**
+ * solc's own sequence without its step F, the function specializer, which clones a function for
+ * each literal it is called with: that costs Market 900 bytes, and the clearing has yet to fit in.
+ */
+const optimizerSteps =
+  "dhfoDgvulfnTUtnIf[xa[r]EscLMVcul[j]Trpeulxa[r]cLgvifCTUca[r]LSsTOtfDnca[r]Iulc]jmul[jul]VcTOculjmul:fDnTOcmu";
 
 export default defineConfig({
   plugins: [toolbox, branchCoverage],
@@ -41,7 +53,11 @@ export default defineConfig({
         path: require.resolve("solc/soljson.js"),
         settings: {
           // More than 200 runs would push Market over the 24,576 bytes of EIP-170.
-          optimizer: { enabled: true, runs: 200 },
+          optimizer: {
+            enabled: true,
+            runs: 200,
+            details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps } },
+          },
           viaIR: true,
           evmVersion: "cancun",
         },

@@ -2,10 +2,19 @@
 pragma solidity 0.8.37;
 
 import {IReverseAuction} from "../interfaces/IReverseAuction.sol";
-import {AccountSlot} from "../libraries/AccountSlot.sol";
+import {AccountSlot, NO_MARK} from "../libraries/AccountSlot.sol";
 import {Messages} from "../libraries/Messages.sol";
 import {Money} from "../libraries/Money.sol";
-import {BestBidSlot, BestBidSlotLibrary, RoundSlot, RoundSlotLibrary} from "../libraries/RoundSlots.sol";
+import {
+    AWARDED,
+    BestBidSlot,
+    BestBidSlotLibrary,
+    CANCELLED,
+    IN_DISPUTE,
+    OPEN,
+    RoundSlot,
+    RoundSlotLibrary
+} from "../libraries/RoundSlots.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {Rounds} from "./Rounds.sol";
 
@@ -22,10 +31,7 @@ abstract contract Bidding is Rounds {
         bytes32 area
     ) external payable override returns (uint24 round) {
         _checkMarketActive();
-        if (wattHours == 0) revert ZeroEnergy();
-        if (startPrice == 0) revert ZeroStartPrice();
-        if (duration == 0 || duration > _maxDuration) revert DurationOutOfRange(duration, _maxDuration);
-        if (minReputation > _HIGHEST_REPUTATION) revert ReputationOutOfRange(minReputation, _HIGHEST_REPUTATION);
+        _checkTerms(wattHours, duration, startPrice, minReputation);
         _finishLast(msg.sender);
 
         AccountSlot slot = _withValue(_accounts[msg.sender]);
@@ -35,25 +41,39 @@ abstract contract Bidding is Rounds {
         unchecked {
             ++round;
         }
-        uint40 closesAt = uint40(block.timestamp) + duration;
+        uint40 closesAt = _fromNow(duration);
         slot = _debit(slot, msg.sender, Money.cost(wattHours, startPrice));
 
         _accounts[msg.sender] = slot.withRound(round);
-        _rounds[msg.sender] = RoundSlotLibrary.open(closesAt, wattHours, round, minReputation, startPrice);
+        _rounds[msg.sender] = RoundSlotLibrary.open(
+            closesAt,
+            wattHours,
+            round,
+            minReputation,
+            startPrice
+        );
         // Not zero, so that the first bid of a round overwrites a word instead of creating one.
         _bestBids[msg.sender] = BestBidSlotLibrary.pack(address(0), startPrice);
-        emit AuctionStarted(msg.sender, round, wattHours, startPrice, closesAt, minReputation, area);
+        emit AuctionStarted(
+            msg.sender,
+            round,
+            wattHours,
+            startPrice,
+            closesAt,
+            minReputation,
+            area
+        );
     }
 
     /// @inheritdoc IReverseAuction
     function cancelAuction(uint24 number) external override {
         RoundSlot round = _roundOf(msg.sender, number);
-        _checkState(msg.sender, round, State.Open);
+        _checkState(msg.sender, round, OPEN);
         BestBidSlot best = _bestBids[msg.sender];
         if (best.provider() != address(0)) revert BidStands(best.provider(), best.price());
 
-        _rounds[msg.sender] = round.withState(State.Cancelled);
-        _release(msg.sender, _escrowOf(round), Mark.None);
+        _rounds[msg.sender] = round.withState(CANCELLED);
+        _release(msg.sender, _escrowOf(round), NO_MARK);
         emit AuctionCancelled(msg.sender, number);
     }
 
@@ -71,14 +91,21 @@ abstract contract Bidding is Rounds {
     }
 
     /// @inheritdoc IReverseAuction
-    function placeBidBySig(Bid calldata bid, bytes calldata signature) external override {
+    function placeBidBySig(Bid memory bid, bytes calldata signature) external override {
         if (block.timestamp > bid.deadline) revert BidExpired(bid.deadline);
-        uint40 latest = uint40(block.timestamp) + withdrawDelay;
+        uint40 latest = _fromNow(withdrawDelay);
         if (bid.deadline > latest) revert DeadlineTooLate(bid.deadline, latest);
         AccountSlot slot = _accounts[bid.provider];
         if (bid.epoch != slot.epoch()) revert WrongEpoch(bid.provider, bid.epoch, slot.epoch());
-        if (!Signatures.isBy(bid.provider, _hashTypedDataV4(Messages.hash(bid)), signature))
-            revert InvalidSignature(bid.provider);
+        if (
+            !Signatures.isBy(
+                bid.provider,
+                _hashTypedDataV4(
+                    Messages.hashFirstArgument(msg.data, Messages.BID_TYPE, Messages.BID_WORDS)
+                ),
+                signature
+            )
+        ) revert InvalidSignature(bid.provider);
 
         if (bid.exclusive) {
             slot = _withNextEpoch(slot, bid.provider);
@@ -90,7 +117,7 @@ abstract contract Bidding is Rounds {
     /// @inheritdoc IReverseAuction
     function endAuction(uint24 number, address provider, uint96 price) external override {
         RoundSlot round = _roundOf(msg.sender, number);
-        _checkState(msg.sender, round, State.Open);
+        _checkState(msg.sender, round, OPEN);
         BestBidSlot best = _bestBids[msg.sender];
         if (provider == address(0) || best.provider() != provider || best.price() != price)
             revert BestBidMoved(best.provider(), best.price());
@@ -104,16 +131,30 @@ abstract contract Bidding is Rounds {
     /// @inheritdoc IReverseAuction
     function reclaim(address consumer) external override {
         RoundSlot round = _rounds[consumer];
-        State state = _stateAt(consumer, round);
-        if (!_finishDue(consumer, round, state)) revert NothingToReclaim(consumer, state);
+        uint8 state = _stateAt(consumer, round);
+        if (!_finishDue(consumer, round, state)) revert NothingToReclaim(consumer, State(state));
+    }
+
+    function _checkTerms(
+        uint32 wattHours,
+        uint40 duration,
+        uint96 startPrice,
+        uint16 minReputation
+    ) private view {
+        if (wattHours == 0) revert ZeroEnergy();
+        if (startPrice == 0) revert ZeroStartPrice();
+        if (duration == 0 || duration > _fixed.maxDuration())
+            revert DurationOutOfRange(duration, _fixed.maxDuration());
+        if (minReputation > _HIGHEST_REPUTATION)
+            revert ReputationOutOfRange(minReputation, _HIGHEST_REPUTATION);
     }
 
     /// @dev `slot` is the provider's account, with the call's ether in it, not written yet.
     function _place(Bid memory bid, AccountSlot slot) private {
         _checkMarketActive();
         RoundSlot round = _roundOf(bid.consumer, bid.round);
-        if (round.written() != State.Open || block.timestamp >= round.closesAt())
-            revert WrongState(bid.consumer, bid.round, _stateAt(bid.consumer, round));
+        if (round.written() != OPEN || block.timestamp >= round.closesAt())
+            revert WrongState(bid.consumer, bid.round, State(_stateAt(bid.consumer, round)));
         _checkBidder(bid, slot, round);
         BestBidSlot best = _bestBids[bid.consumer];
         _checkUndercuts(bid.price, best);
@@ -123,17 +164,25 @@ abstract contract Bidding is Rounds {
         address outbid = best.provider();
         if (outbid != bid.provider) {
             slot = _debit(slot, bid.provider, bond);
-            if (outbid != address(0)) _release(outbid, bond, Mark.None);
+            if (outbid != address(0)) _release(outbid, bond, NO_MARK);
         }
         _accounts[bid.provider] = slot;
         _bestBids[bid.consumer] = BestBidSlotLibrary.pack(bid.provider, bid.price);
         uint40 closesAt = _extend(bid.consumer, round);
-        emit BidPlaced(bid.consumer, bid.round, bid.provider, bid.price, closesAt, bid.ephemeralKey);
+        emit BidPlaced(
+            bid.consumer,
+            bid.round,
+            bid.provider,
+            bid.price,
+            closesAt,
+            bid.ephemeralKey
+        );
     }
 
     function _checkBidder(Bid memory bid, AccountSlot slot, RoundSlot round) private pure {
         if (bid.provider == bid.consumer) revert OwnRound(bid.provider);
-        if (bid.wattHours != round.wattHours()) revert WrongEnergy(bid.wattHours, round.wattHours());
+        if (bid.wattHours != round.wattHours())
+            revert WrongEnergy(bid.wattHours, round.wattHours());
         _checkActive(slot, bid.provider);
         if (!slot.hasMeter()) revert MeterMissing(bid.provider);
         uint16 reputation = slot.reputation();
@@ -146,7 +195,7 @@ abstract contract Bidding is Rounds {
         uint256 highest = best.price();
         if (best.provider() != address(0)) {
             if (highest == 0) revert NoLowerBidPossible(0);
-            highest -= Money.decrement(highest, _minDecrementBps);
+            highest -= Money.decrement(highest, _fixed.minDecrementBps());
         }
         if (price > highest) revert BidTooHigh(price, uint96(highest));
     }
@@ -154,8 +203,8 @@ abstract contract Bidding is Rounds {
     /// @dev A bid near the end leaves the others time to answer.
     function _extend(address consumer, RoundSlot round) private returns (uint40 closesAt) {
         closesAt = round.closesAt();
-        uint40 atLeast = uint40(block.timestamp) + _extension;
-        if (closesAt >= atLeast || round.extensions() >= _maxExtensions) return closesAt;
+        uint40 atLeast = _fromNow(_fixed.extension());
+        if (closesAt >= atLeast || round.extensions() >= _fixed.maxExtensions()) return closesAt;
         _rounds[consumer] = round.extended(atLeast);
         return atLeast;
     }
@@ -163,9 +212,9 @@ abstract contract Bidding is Rounds {
     /// @dev A consumer has one round at a time; the last one's money is moved if time alone has finished it.
     function _finishLast(address consumer) private {
         RoundSlot last = _rounds[consumer];
-        State state = _stateAt(consumer, last);
-        if (state == State.Open || state == State.Awarded || state == State.Disputed)
-            revert WrongState(consumer, last.round(), state);
+        uint8 state = _stateAt(consumer, last);
+        if (state == OPEN || state == AWARDED || state == IN_DISPUTE)
+            revert WrongState(consumer, last.round(), State(state));
         _finishDue(consumer, last, state);
     }
 

@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IReverseAuction} from "../interfaces/IReverseAuction.sol";
+import {FAILED, NO_MARK} from "../libraries/AccountSlot.sol";
 import {Money} from "../libraries/Money.sol";
-import {ReportSlot} from "../libraries/RoundSlots.sol";
+import {AWARDED, IN_DISPUTE, ReportSlot, RESOLVED} from "../libraries/RoundSlots.sol";
 import {Rounds} from "./Rounds.sol";
 
 /// @title When the two sides disagree
@@ -13,7 +14,7 @@ import {Rounds} from "./Rounds.sol";
 abstract contract Disputes is Rounds {
     /// @inheritdoc IReverseAuction
     function contest(address consumer, uint24 number) external payable override {
-        Deal memory deal = _dealOf(consumer, number, State.Awarded);
+        Deal memory deal = _dealOf(consumer, number, AWARDED);
         if (!deal.round.hasReading()) revert NothingToContest(consumer, number);
         ReportSlot report = _reports[consumer];
         address contester = _contesterOf(deal, report);
@@ -21,16 +22,17 @@ abstract contract Disputes is Rounds {
         uint256 stake = _stakeFor(deal.escrow);
 
         _accounts[contester] = _debit(_withValue(_accounts[contester]), contester, stake);
-        _rounds[consumer] = deal.round.withState(State.Disputed);
+        _rounds[consumer] = deal.round.withState(IN_DISPUTE);
         _reports[consumer] = report.contestedByStake(uint40(block.timestamp));
         Side side = contester == consumer ? Side.Consumer : Side.Provider;
-        emit ReadingContested(consumer, number, deal.provider, side, 0, uint96(stake));
+        emit ReadingContested(consumer, number, deal.best.provider(), side, 0, uint96(stake));
     }
 
     /// @inheritdoc IReverseAuction
     function concede(address consumer, uint24 number) external override {
-        Deal memory deal = _dealOf(consumer, number, State.Disputed);
-        if (msg.sender != deal.consumer && msg.sender != deal.provider) revert NotAParty(msg.sender);
+        Deal memory deal = _dealOf(consumer, number, IN_DISPUTE);
+        if (msg.sender != deal.consumer && msg.sender != deal.best.provider())
+            revert NotAParty(msg.sender);
         emit DisputeConceded(consumer, number, msg.sender);
 
         ReportSlot report = _reports[consumer];
@@ -39,31 +41,37 @@ abstract contract Disputes is Rounds {
         if (report.staked()) {
             uint256 stake = _stakeFor(deal.escrow);
             if (contestFails) _forfeit(stake);
-            else _release(contester, stake, Mark.None);
+            else _release(contester, stake, NO_MARK);
         }
-        _payDelivered(deal, State.Resolved, contestFails ? report.wattHours() : _claimOf(deal, report));
+        _payDelivered(deal, contestFails ? report.wattHours() : _claimOf(deal, report));
     }
 
     /// @inheritdoc IReverseAuction
-    function resolve(address consumer, uint24 number, uint96 payment, address loser) external override {
+    function resolve(
+        address consumer,
+        uint24 number,
+        uint96 payment,
+        address loser
+    ) external override {
         if (msg.sender != arbiter) revert NotArbiter(msg.sender, arbiter);
-        Deal memory deal = _dealOf(consumer, number, State.Disputed);
-        if (msg.sender == deal.consumer || msg.sender == deal.provider) revert ArbiterIsParty(msg.sender);
-        if (loser != deal.consumer && loser != deal.provider) revert NotAParty(loser);
-        uint256 full = Money.cost(deal.round.wattHours(), deal.price);
+        Deal memory deal = _dealOf(consumer, number, IN_DISPUTE);
+        if (msg.sender == deal.consumer || msg.sender == deal.best.provider())
+            revert ArbiterIsParty(msg.sender);
+        if (loser != deal.consumer && loser != deal.best.provider()) revert NotAParty(loser);
+        uint256 full = Money.cost(deal.round.wattHours(), deal.best.price());
         if (payment > full) revert PaymentTooHigh(payment, uint96(full));
 
-        emit DisputeResolved(consumer, number, deal.provider, payment, loser);
+        emit DisputeResolved(consumer, number, deal.best.provider(), payment, loser);
         bool consumerLost = loser == consumer;
         uint256 penalty = _penalty(deal, loser);
         uint256 rest = deal.escrow - payment;
         _close(
             deal,
-            State.Resolved,
+            RESOLVED,
             rest - (consumerLost ? Math.min(penalty, rest) : 0),
             payment + deal.bond - (consumerLost ? 0 : Math.min(penalty, deal.bond)),
-            consumerLost ? Mark.Failed : Mark.None,
-            consumerLost ? Mark.None : Mark.Failed
+            consumerLost ? FAILED : NO_MARK,
+            consumerLost ? NO_MARK : FAILED
         );
     }
 
@@ -77,13 +85,13 @@ abstract contract Disputes is Rounds {
             _forfeit(stake);
             return 0;
         }
-        _release(contester, stake, Mark.None);
+        _release(contester, stake, NO_MARK);
         return stake;
     }
 
     /// @dev The side whose meter did not report first.
     function _contesterOf(Deal memory deal, ReportSlot report) private pure returns (address) {
-        return report.side() == Side.Consumer ? deal.provider : deal.consumer;
+        return report.side() == Side.Consumer ? deal.best.provider() : deal.consumer;
     }
 
     /// @dev What the contesting side says was delivered: its reading, or with a stake all that would favour it.

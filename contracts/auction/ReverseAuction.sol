@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IReverseAuction} from "../interfaces/IReverseAuction.sol";
-import {BestBidSlot, ReportSlot, RoundSlot} from "../libraries/RoundSlots.sol";
+import {AWARDED, BestBidSlot, ReportSlot, RoundSlot} from "../libraries/RoundSlots.sol";
 import {Bidding} from "./Bidding.sol";
 import {Disputes} from "./Disputes.sol";
 import {FixedParameters} from "./FixedParameters.sol";
@@ -16,7 +16,7 @@ abstract contract ReverseAuction is Bidding, Settlement, Disputes {
     /// @inheritdoc IReverseAuction
     function accessToken(address consumer) external view override returns (bytes32) {
         RoundSlot round = _rounds[consumer];
-        _checkState(consumer, round, State.Awarded);
+        _checkState(consumer, round, AWARDED);
         return
             keccak256(
                 abi.encode(
@@ -26,7 +26,7 @@ abstract contract ReverseAuction is Bidding, Settlement, Disputes {
                     round.round(),
                     _bestBids[consumer].provider(),
                     round.closesAt(),
-                    _validity
+                    _fixed.validity()
                 )
             );
     }
@@ -35,8 +35,9 @@ abstract contract ReverseAuction is Bidding, Settlement, Disputes {
     function auctionOf(address consumer) external view override returns (Auction memory auction) {
         RoundSlot round = _rounds[consumer];
         BestBidSlot best = _bestBids[consumer];
-        auction.state = _stateAt(consumer, round);
-        auction.due = auction.state != round.written() && auction.state != State.Awarded;
+        uint8 state = _stateAt(consumer, round);
+        auction.state = State(state);
+        auction.due = state != round.written() && state != AWARDED;
         auction.round = round.round();
         auction.closesAt = round.closesAt();
         auction.wattHours = round.wattHours();
@@ -49,26 +50,6 @@ abstract contract ReverseAuction is Bidding, Settlement, Disputes {
         auction.escrow = uint96(escrow);
         auction.bond = uint96(_bondFor(escrow));
         if (round.hasReading()) _describe(_reports[consumer], auction);
-    }
-
-    /// @inheritdoc IReverseAuction
-    function parameters() external view override returns (Parameters memory) {
-        return
-            Parameters({
-                validity: _validity,
-                disputeWindow: _disputeWindow,
-                arbiterWindow: _arbiterWindow,
-                extension: _extension,
-                maxDuration: _maxDuration,
-                withdrawDelay: withdrawDelay,
-                minEnergy: _minEnergy,
-                maxExtensions: _maxExtensions,
-                minDecrementBps: _minDecrementBps,
-                bondBps: _bondBps,
-                toleranceBps: _toleranceBps,
-                contestStakeBps: _contestStakeBps,
-                noShowBps: _noShowBps
-            });
     }
 
     function _describe(ReportSlot report, Auction memory auction) private pure {

@@ -5,7 +5,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IReverseAuction} from "../interfaces/IReverseAuction.sol";
 import {Messages} from "../libraries/Messages.sol";
 import {Money} from "../libraries/Money.sol";
-import {ReportSlot, ReportSlotLibrary} from "../libraries/RoundSlots.sol";
+import {AWARDED, IN_DISPUTE, ReportSlot, ReportSlotLibrary} from "../libraries/RoundSlots.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {Rounds} from "./Rounds.sol";
 
@@ -13,37 +13,41 @@ import {Rounds} from "./Rounds.sol";
 abstract contract Settlement is Rounds {
     /// @inheritdoc IReverseAuction
     function settle(uint24 number) external override {
-        Deal memory deal = _dealOf(msg.sender, number, State.Awarded);
-        _payDelivered(deal, State.Settled, deal.round.wattHours());
+        Deal memory deal = _dealOf(msg.sender, number, AWARDED);
+        _payDelivered(deal, deal.round.wattHours());
     }
 
     /// @inheritdoc IReverseAuction
     function settleMetered(
-        Reading calldata reading,
+        Reading memory reading,
         bytes calldata consumerMeterSignature,
         bytes calldata providerMeterSignature
     ) external override {
-        Deal memory deal = _dealOf(reading.consumer, reading.round, State.Awarded);
+        Deal memory deal = _dealOf(reading.consumer, reading.round, AWARDED);
         _checkReading(reading, deal);
         bool byConsumer = consumerMeterSignature.length > 0;
         bool byProvider = providerMeterSignature.length > 0;
         if (!byConsumer && !byProvider) revert UnsignedReading();
         address consumerMeter = _meters[deal.consumer];
-        address providerMeter = _meters[deal.provider];
+        address providerMeter = _meters[deal.best.provider()];
         if (consumerMeter == providerMeter) revert SharedMeter(providerMeter);
-        bytes32 digest = _hashTypedDataV4(Messages.hash(reading));
+        bytes32 digest = _hashTypedDataV4(
+            Messages.hashFirstArgument(msg.data, Messages.READING_TYPE, Messages.READING_WORDS)
+        );
         if (byConsumer) _checkMeter(deal.consumer, consumerMeter, digest, consumerMeterSignature);
-        if (byProvider) _checkMeter(deal.provider, providerMeter, digest, providerMeterSignature);
+        if (byProvider)
+            _checkMeter(deal.best.provider(), providerMeter, digest, providerMeterSignature);
 
         // More than was asked is a gift.
         uint32 delivered = uint32(Math.min(reading.wattHours, deal.round.wattHours()));
-        if (byConsumer && byProvider) _payDelivered(deal, State.Settled, delivered);
-        else if (!deal.round.hasReading()) _report(deal, byConsumer ? Side.Consumer : Side.Provider, delivered);
+        if (byConsumer && byProvider) _payDelivered(deal, delivered);
+        else if (!deal.round.hasReading())
+            _report(deal, byConsumer ? Side.Consumer : Side.Provider, delivered);
         else _answer(deal, byConsumer ? Side.Consumer : Side.Provider, delivered);
     }
 
-    function _checkReading(Reading calldata reading, Deal memory deal) private view {
-        if (reading.market != address(this) || reading.provider != deal.provider)
+    function _checkReading(Reading memory reading, Deal memory deal) private view {
+        if (reading.market != address(this) || reading.provider != deal.best.provider())
             revert ForeignReading(reading.market, reading.provider);
         if (!reading.isFinal) revert ReadingNotFinal();
         // No bound above: a block's clock may lag behind a meter's, and the meter has nothing to gain by the future.
@@ -51,23 +55,27 @@ abstract contract Settlement is Rounds {
         if (reading.takenAt < awardedAt) revert ReadingTooEarly(reading.takenAt, awardedAt);
     }
 
-    function _checkMeter(address account, address meter, bytes32 digest, bytes calldata signature) private view {
+    function _checkMeter(
+        address account,
+        address meter,
+        bytes32 digest,
+        bytes calldata signature
+    ) private view {
         if (meter == address(0)) revert MeterMissing(account);
         if (!Signatures.isBy(meter, digest, signature)) revert InvalidSignature(meter);
     }
 
     /// @dev The first reading opens the window in which the other side may contest it.
     function _report(Deal memory deal, Side side, uint32 delivered) private {
-        uint40 reportedAt = uint40(block.timestamp);
         _rounds[deal.consumer] = deal.round.withReading();
-        _reports[deal.consumer] = ReportSlotLibrary.pack(delivered, reportedAt, side);
+        _reports[deal.consumer] = ReportSlotLibrary.pack(delivered, uint40(block.timestamp), side);
         emit ReadingReported(
             deal.consumer,
             deal.round.round(),
-            deal.provider,
+            deal.best.provider(),
             side,
             delivered,
-            reportedAt + _disputeWindow
+            _fromNow(_fixed.disputeWindow())
         );
     }
 
@@ -77,12 +85,19 @@ abstract contract Settlement is Rounds {
         if (report.side() == side) revert AlreadyReported(side);
         uint256 lower = Math.min(report.wattHours(), delivered);
         uint256 higher = Math.max(report.wattHours(), delivered);
-        if (!Money.beyond(higher, lower, deal.round.wattHours(), _toleranceBps)) {
-            _payDelivered(deal, State.Settled, lower);
+        if (!Money.beyond(higher, lower, deal.round.wattHours(), _fixed.toleranceBps())) {
+            _payDelivered(deal, lower);
             return;
         }
-        _rounds[deal.consumer] = deal.round.withState(State.Disputed);
+        _rounds[deal.consumer] = deal.round.withState(IN_DISPUTE);
         _reports[deal.consumer] = report.contestedByReading(delivered, uint40(block.timestamp));
-        emit ReadingContested(deal.consumer, deal.round.round(), deal.provider, side, delivered, 0);
+        emit ReadingContested(
+            deal.consumer,
+            deal.round.round(),
+            deal.best.provider(),
+            side,
+            delivered,
+            0
+        );
     }
 }

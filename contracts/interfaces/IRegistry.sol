@@ -20,14 +20,6 @@ interface IRegistry {
         Arbiter
     }
 
-    /// @notice What a round leaves on an account's record.
-    enum Mark {
-        None,
-        Fulfilled,
-        Failed,
-        Disputed
-    }
-
     /// @notice The authority's word on an account, signed by EIP-712.
     /// @param account the address that may trade.
     /// @param meter the address of the account's own meter key, or zero; fixed from then on.
@@ -63,10 +55,15 @@ interface IRegistry {
         uint24 epoch;
     }
 
-    /// @notice An account was admitted. `info` is a salted hash or a ciphertext, never a fact in clear.
-    event AccountAdded(address indexed account, address indexed meter, bytes info);
+    /// @notice An account was admitted. `info` is a salted hash, never a fact in clear.
+    event AccountAdded(address indexed account, address indexed meter, bytes32 info);
     /// @notice An account admitted itself by certificate.
-    event AccountCertified(address indexed account, address indexed meter, uint40 expires, uint8 reputationClass);
+    event AccountCertified(
+        address indexed account,
+        address indexed meter,
+        uint40 expires,
+        uint8 reputationClass
+    );
     /// @notice An account was removed by the operator.
     event AccountRemoved(address indexed account);
     /// @notice A removed account was let in again by the operator, with everything it had.
@@ -111,16 +108,21 @@ interface IRegistry {
     /// @dev Operator only. Replaces the paper's `addEV(EOA, infos)`.
     /// @param account the address that may trade.
     /// @param meter its meter's key, or zero if it will only buy; when let in again, the one it had.
-    /// @param info a salted hash or a ciphertext for the operator's files; stored only in the event.
-    function addEV(address account, address meter, bytes calldata info) external;
+    /// @param info a salted hash of the operator's file on the EV (salted, for number plates can be guessed); stored
+    /// only in the event.
+    function addEV(address account, address meter, bytes32 info) external;
 
     /// @notice {addEV} for many; the three lists have one entry an account.
-    function addEVs(address[] calldata accounts, address[] calldata meters, bytes[] calldata infos) external;
+    function addEVs(
+        address[] calldata accounts,
+        address[] calldata meters,
+        bytes32[] calldata infos
+    ) external;
 
     /// @notice Admits an account by the authority's certificate. Anyone may submit it.
     /// @param certificate what the authority attests.
     /// @param signature the authority's EIP-712 signature (ECDSA or ERC-1271).
-    function register(Certificate calldata certificate, bytes calldata signature) external;
+    function register(Certificate memory certificate, bytes calldata signature) external;
 
     /// @notice Removes an account from trading. Its money stays withdrawable, its open rounds finish.
     /// @dev Operator only.

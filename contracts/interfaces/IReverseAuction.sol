@@ -328,7 +328,7 @@ interface IReverseAuction {
     ) external payable;
 
     /// @notice Lands a provider's signed bid. Anyone may submit it.
-    function placeBidBySig(Bid calldata bid, bytes calldata signature) external;
+    function placeBidBySig(Bid memory bid, bytes calldata signature) external;
 
     /// @notice Closes the caller's round at once, at the best bid it names, so that nobody slips one in front.
     function endAuction(uint24 round, address provider, uint96 price) external;
@@ -342,7 +342,7 @@ interface IReverseAuction {
     /// @dev Cost = price × delivered, capped at the round's energy. Short by more than tolerance, the provider loses
     /// the missing share of its bond to the sink.
     function settleMetered(
-        Reading calldata reading,
+        Reading memory reading,
         bytes calldata consumerMeterSignature,
         bytes calldata providerMeterSignature
     ) external;

@@ -20,6 +20,8 @@ interface IVault {
     error NativeNotAccepted(uint256 value);
     /// @notice The market's asset is ether; there is no token to deposit.
     error TokenNotAccepted();
+    /// @notice The market's token has no code on this chain, so every deposit would fail without a word.
+    error AssetWithoutCode(address asset);
     /// @notice A deposit of nothing.
     error ZeroDeposit();
     /// @notice The token delivered another amount than it was asked to: it takes a fee or rebases.
@@ -48,7 +50,13 @@ interface IVault {
     /// @param amount tokens to deposit, and to approve.
     /// @param deadline of the permit.
     /// @param v with `r` and `s`: the caller's signature over the permit.
-    function depositWithPermit(uint96 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
+    function depositWithPermit(
+        uint96 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external;
 
     /// @notice Asks for money back; it can be taken after `withdrawDelay`, and stays usable until then.
     /// @dev The wait keeps signed bids and orders, which never live longer, covered: see {coverOf}. One request an

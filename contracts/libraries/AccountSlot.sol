@@ -17,6 +17,14 @@ import {IRegistry} from "../interfaces/IRegistry.sol";
 ///   bits 232..255  epoch         uint24   what signed bids and orders must carry
 type AccountSlot is uint256;
 
+/// @dev What a round leaves on a record: the bit where its counter begins.
+type Mark is uint256;
+
+Mark constant NO_MARK = Mark.wrap(0);
+Mark constant FULFILLED = Mark.wrap(136);
+Mark constant FAILED = Mark.wrap(160);
+Mark constant DISPUTED = Mark.wrap(184);
+
 using AccountSlotLibrary for AccountSlot global;
 
 library AccountSlotLibrary {
@@ -67,15 +75,22 @@ library AccountSlotLibrary {
 
     /// @dev Cannot reach bit 96: the vault holds at most 2^96 − 1 in all.
     function credit(AccountSlot self, uint256 amount) internal pure returns (AccountSlot) {
-        return AccountSlot.wrap(AccountSlot.unwrap(self) + amount);
+        unchecked {
+            return AccountSlot.wrap(AccountSlot.unwrap(self) + amount);
+        }
     }
 
     /// @dev The caller has checked that `amount` is available.
     function debit(AccountSlot self, uint256 amount) internal pure returns (AccountSlot) {
-        return AccountSlot.wrap(AccountSlot.unwrap(self) - amount);
+        unchecked {
+            return AccountSlot.wrap(AccountSlot.unwrap(self) - amount);
+        }
     }
 
-    function withStatus(AccountSlot self, IRegistry.Status value) internal pure returns (AccountSlot) {
+    function withStatus(
+        AccountSlot self,
+        IRegistry.Status value
+    ) internal pure returns (AccountSlot) {
         return _with(self, _STATUS, 0x7f, uint256(value));
     }
 
@@ -96,25 +111,32 @@ library AccountSlotLibrary {
     }
 
     /// @dev Counters saturate, so that a mark at the limit neither reverts nor spills into the next field.
-    function marked(AccountSlot self, IRegistry.Mark mark) internal pure returns (AccountSlot) {
-        if (mark == IRegistry.Mark.None) return self;
-        uint256 offset = mark == IRegistry.Mark.Fulfilled
-            ? _FULFILLED
-            : (mark == IRegistry.Mark.Failed ? _FAILED : _DISPUTED);
-        uint256 counter = (AccountSlot.unwrap(self) >> offset) & _COUNTER_MAX;
-        if (counter == _COUNTER_MAX) return self;
-        return AccountSlot.wrap(AccountSlot.unwrap(self) + (1 << offset));
+    function marked(AccountSlot self, Mark mark) internal pure returns (AccountSlot) {
+        uint256 offset = Mark.unwrap(mark);
+        if (offset == 0 || (AccountSlot.unwrap(self) >> offset) & _COUNTER_MAX == _COUNTER_MAX)
+            return self;
+        unchecked {
+            return AccountSlot.wrap(AccountSlot.unwrap(self) + (1 << offset));
+        }
     }
 
     /// @dev ρ = b + u/2 with n = fulfilled + failed + disputed + 2, b = fulfilled/n, u = (disputed + 2)/n.
     function reputation(AccountSlot self) internal pure returns (uint16) {
-        uint256 good = self.fulfilled();
-        uint256 unclear = uint256(self.disputed()) + 2;
-        uint256 all = good + self.failed() + unclear;
-        return uint16((10_000 * (2 * good + unclear)) / (2 * all));
+        // Three counters of 24 bits: no sum or product comes near 256.
+        unchecked {
+            uint256 good = self.fulfilled();
+            uint256 unclear = uint256(self.disputed()) + 2;
+            uint256 all = good + self.failed() + unclear;
+            return uint16((10_000 * (2 * good + unclear)) / (2 * all));
+        }
     }
 
-    function _with(AccountSlot self, uint256 offset, uint256 mask, uint256 value) private pure returns (AccountSlot) {
+    function _with(
+        AccountSlot self,
+        uint256 offset,
+        uint256 mask,
+        uint256 value
+    ) private pure returns (AccountSlot) {
         return AccountSlot.wrap((AccountSlot.unwrap(self) & ~(mask << offset)) | (value << offset));
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-
 /// @title Roundings of the market, in one place
 /// @dev The SDK computes the same integers (`@peerwatt/sdk/auction`); a differential test holds the two together.
-/// No product here exceeds 256 bits: money and prices have 96, energy 32, shares 14.
+/// Unchecked, because nothing here can overflow: money and prices have 96 bits, energy 32, shares 14, and a bond is
+/// only ever slashed for a delivery below what was asked. Division by these constants rounds up by hand for the same
+/// reason: a library that must expect any divisor and any dividend takes three times the code.
 library Money {
     uint256 internal constant BPS = 10_000;
     uint256 internal constant WATT_HOURS_PER_KWH = 1000;
@@ -14,26 +14,44 @@ library Money {
     /// @param wattHours energy.
     /// @param price per kWh.
     function cost(uint256 wattHours, uint256 price) internal pure returns (uint256) {
-        return Math.ceilDiv(wattHours * price, WATT_HOURS_PER_KWH);
+        unchecked {
+            return (wattHours * price + (WATT_HOURS_PER_KWH - 1)) / WATT_HOURS_PER_KWH;
+        }
     }
 
     /// @notice A share of an amount in basis points, rounded up.
     function share(uint256 amount, uint256 bps) internal pure returns (uint256) {
-        return Math.ceilDiv(amount * bps, BPS);
+        unchecked {
+            return (amount * bps + (BPS - 1)) / BPS;
+        }
     }
 
     /// @notice What a bid must undercut the best by: a share of it, at least 1.
     function decrement(uint256 best, uint256 bps) internal pure returns (uint256) {
-        return Math.max(share(best, bps), 1);
+        uint256 least = share(best, bps);
+        return least == 0 ? 1 : least;
     }
 
     /// @notice The share of a bond that under-delivery costs, rounded down.
-    function slashed(uint256 bond, uint256 wattHours, uint256 delivered) internal pure returns (uint256) {
-        return (bond * (wattHours - delivered)) / wattHours;
+    function slashed(
+        uint256 bond,
+        uint256 wattHours,
+        uint256 delivered
+    ) internal pure returns (uint256) {
+        unchecked {
+            return (bond * (wattHours - delivered)) / wattHours;
+        }
     }
 
     /// @notice Whether two amounts of energy differ by more than a share of what was asked.
-    function beyond(uint256 more, uint256 less, uint256 asked, uint256 bps) internal pure returns (bool) {
-        return (more - less) * BPS > asked * bps;
+    function beyond(
+        uint256 more,
+        uint256 less,
+        uint256 asked,
+        uint256 bps
+    ) internal pure returns (bool) {
+        unchecked {
+            return (more - less) * BPS > asked * bps;
+        }
     }
 }

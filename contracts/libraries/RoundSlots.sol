@@ -3,6 +3,16 @@ pragma solidity 0.8.37;
 
 import {IReverseAuction} from "../interfaces/IReverseAuction.sol";
 
+/// @dev {IReverseAuction-State} as it is stored and compared: an enum is range-checked at every use, a number is not.
+uint8 constant OPEN = uint8(IReverseAuction.State.Open);
+uint8 constant AWARDED = uint8(IReverseAuction.State.Awarded);
+uint8 constant IN_DISPUTE = uint8(IReverseAuction.State.Disputed);
+uint8 constant SETTLED = uint8(IReverseAuction.State.Settled);
+uint8 constant UNDELIVERED = uint8(IReverseAuction.State.Undelivered);
+uint8 constant RESOLVED = uint8(IReverseAuction.State.Resolved);
+uint8 constant CANCELLED = uint8(IReverseAuction.State.Cancelled);
+uint8 constant EXPIRED = uint8(IReverseAuction.State.Expired);
+
 /// @title A consumer's round in three words
 /// @dev Keyed by the consumer: an EV has one charging port. A finished round's words stay until the next overwrites
 /// them, which costs 5,000 gas a word instead of 22,100.
@@ -54,7 +64,7 @@ library RoundSlotLibrary {
                 uint256(closesAt_) |
                     (uint256(wattHours_) << 40) |
                     (uint256(round_) << 72) |
-                    (uint256(IReverseAuction.State.Open) << _STATE) |
+                    (uint256(OPEN) << _STATE) |
                     (uint256(minReputation_) << 104) |
                     (uint256(startPrice_) << 120)
             );
@@ -73,8 +83,8 @@ library RoundSlotLibrary {
     }
 
     /// @dev The state as written last; {Rounds-_stateAt} adds what time has done since.
-    function written(RoundSlot self) internal pure returns (IReverseAuction.State) {
-        return IReverseAuction.State(uint8(RoundSlot.unwrap(self) >> _STATE));
+    function written(RoundSlot self) internal pure returns (uint8) {
+        return uint8(RoundSlot.unwrap(self) >> _STATE);
     }
 
     function minReputation(RoundSlot self) internal pure returns (uint16) {
@@ -97,13 +107,19 @@ library RoundSlotLibrary {
         return RoundSlot.wrap((RoundSlot.unwrap(self) & ~uint256(type(uint40).max)) | value);
     }
 
-    function withState(RoundSlot self, IReverseAuction.State value) internal pure returns (RoundSlot) {
-        return RoundSlot.wrap((RoundSlot.unwrap(self) & ~(uint256(0xff) << _STATE)) | (uint256(value) << _STATE));
+    function withState(RoundSlot self, uint8 value) internal pure returns (RoundSlot) {
+        return
+            RoundSlot.wrap(
+                (RoundSlot.unwrap(self) & ~(uint256(0xff) << _STATE)) | (uint256(value) << _STATE)
+            );
     }
 
     /// @dev The caller has checked that extensions are left, so the byte cannot overflow.
     function extended(RoundSlot self, uint40 closesAt_) internal pure returns (RoundSlot) {
-        return RoundSlot.wrap(RoundSlot.unwrap(self) + (1 << _EXTENSIONS)).withClosesAt(closesAt_);
+        unchecked {
+            return
+                RoundSlot.wrap(RoundSlot.unwrap(self) + (1 << _EXTENSIONS)).withClosesAt(closesAt_);
+        }
     }
 
     function withReading(RoundSlot self) internal pure returns (RoundSlot) {
@@ -135,7 +151,10 @@ library ReportSlotLibrary {
         uint40 reportedAt_,
         IReverseAuction.Side side_
     ) internal pure returns (ReportSlot) {
-        return ReportSlot.wrap(uint256(wattHours_) | (uint256(reportedAt_) << 32) | (uint256(side_) << 72));
+        return
+            ReportSlot.wrap(
+                uint256(wattHours_) | (uint256(reportedAt_) << 32) | (uint256(side_) << 72)
+            );
     }
 
     function wattHours(ReportSlot self) internal pure returns (uint32) {
@@ -162,14 +181,26 @@ library ReportSlotLibrary {
         return (ReportSlot.unwrap(self) >> _STAKED) & 1 != 0;
     }
 
-    function contestedByReading(ReportSlot self, uint32 wattHours_, uint40 contestedAt_) internal pure returns (ReportSlot) {
+    function contestedByReading(
+        ReportSlot self,
+        uint32 wattHours_,
+        uint40 contestedAt_
+    ) internal pure returns (ReportSlot) {
         return
             ReportSlot.wrap(
-                ReportSlot.unwrap(self) | (uint256(wattHours_) << _CONTESTED_WATT_HOURS) | (uint256(contestedAt_) << _CONTESTED_AT)
+                ReportSlot.unwrap(self) |
+                    (uint256(wattHours_) << _CONTESTED_WATT_HOURS) |
+                    (uint256(contestedAt_) << _CONTESTED_AT)
             );
     }
 
-    function contestedByStake(ReportSlot self, uint40 contestedAt_) internal pure returns (ReportSlot) {
-        return ReportSlot.wrap(ReportSlot.unwrap(self) | (uint256(contestedAt_) << _CONTESTED_AT) | (1 << _STAKED));
+    function contestedByStake(
+        ReportSlot self,
+        uint40 contestedAt_
+    ) internal pure returns (ReportSlot) {
+        return
+            ReportSlot.wrap(
+                ReportSlot.unwrap(self) | (uint256(contestedAt_) << _CONTESTED_AT) | (1 << _STAKED)
+            );
     }
 }

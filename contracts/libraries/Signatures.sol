@@ -11,13 +11,24 @@ library Signatures {
     /// @dev Enough for passkey and multisig wallets; a signer that burns gas burns no more than this of the submitter's.
     uint256 internal constant ERC1271_GAS = 500_000;
 
-    function isBy(address signer, bytes32 digest, bytes calldata signature) internal view returns (bool) {
-        (address recovered, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
+    function isBy(
+        address signer,
+        bytes32 digest,
+        bytes calldata signature
+    ) internal view returns (bool) {
+        (address recovered, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(
+            digest,
+            signature
+        );
         if (problem == ECDSA.RecoverError.NoError && recovered == signer) return true;
         return signer.code.length > 0 && _isApproved(signer, digest, signature);
     }
 
-    function _isApproved(address signer, bytes32 digest, bytes calldata signature) private view returns (bool) {
+    function _isApproved(
+        address signer,
+        bytes32 digest,
+        bytes calldata signature
+    ) private view returns (bool) {
         (bool answered, bytes memory answer) = signer.staticcall{gas: ERC1271_GAS}(
             abi.encodeCall(IERC1271.isValidSignature, (digest, signature))
         );

@@ -15,7 +15,7 @@ abstract contract Registry is Roles, Accounts, EIP712 {
     uint8 internal constant _HIGHEST_REPUTATION_CLASS = 7;
 
     /// @inheritdoc IRegistry
-    function addEV(address account, address meter, bytes calldata info) external override onlyOwner {
+    function addEV(address account, address meter, bytes32 info) external override onlyOwner {
         _add(account, meter, info);
     }
 
@@ -23,7 +23,7 @@ abstract contract Registry is Roles, Accounts, EIP712 {
     function addEVs(
         address[] calldata accounts,
         address[] calldata meters,
-        bytes[] calldata infos
+        bytes32[] calldata infos
     ) external override onlyOwner {
         if (accounts.length != meters.length || accounts.length != infos.length)
             revert BatchLengthMismatch(accounts.length, meters.length, infos.length);
@@ -31,22 +31,39 @@ abstract contract Registry is Roles, Accounts, EIP712 {
     }
 
     /// @inheritdoc IRegistry
-    function register(Certificate calldata certificate, bytes calldata signature) external override {
+    function register(Certificate memory certificate, bytes calldata signature) external override {
         address account = certificate.account;
-        if (block.timestamp > certificate.expires) revert CertificateExpired(account, certificate.expires);
+        if (block.timestamp > certificate.expires)
+            revert CertificateExpired(account, certificate.expires);
         if (certificate.reputationClass > _HIGHEST_REPUTATION_CLASS)
             revert UnknownReputationClass(certificate.reputationClass, _HIGHEST_REPUTATION_CLASS);
         AccountSlot slot = _accounts[account];
         if (slot.status() == Status.Removed) revert RemovedByOperator(account);
         if (slot.status() == Status.Active) revert AlreadyRegistered(account);
         address authority_ = authority;
-        if (!Signatures.isBy(authority_, _hashTypedDataV4(Messages.hash(certificate)), signature))
-            revert InvalidCertificate(account, authority_);
+        if (
+            !Signatures.isBy(
+                authority_,
+                _hashTypedDataV4(
+                    Messages.hashFirstArgument(
+                        msg.data,
+                        Messages.CERTIFICATE_TYPE,
+                        Messages.CERTIFICATE_WORDS
+                    )
+                ),
+                signature
+            )
+        ) revert InvalidCertificate(account, authority_);
 
         // Class c starts with the fulfilled rounds that give it reputation 1 − 2^−(c+1), see {IRegistry-reputationOf}.
         uint24 fulfilled = uint24((uint256(2) << certificate.reputationClass) - 2);
         _admit(account, slot.withFulfilled(fulfilled), certificate.meter);
-        emit AccountCertified(account, certificate.meter, certificate.expires, certificate.reputationClass);
+        emit AccountCertified(
+            account,
+            certificate.meter,
+            certificate.expires,
+            certificate.reputationClass
+        );
     }
 
     /// @inheritdoc IRegistry
@@ -105,7 +122,7 @@ abstract contract Registry is Roles, Accounts, EIP712 {
         }
     }
 
-    function _add(address account, address meter, bytes calldata info) private {
+    function _add(address account, address meter, bytes32 info) private {
         AccountSlot slot = _accounts[account];
         if (slot.status() == Status.Active) revert AlreadyRegistered(account);
         if (slot.status() == Status.Removed) {

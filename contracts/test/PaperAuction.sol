@@ -76,13 +76,23 @@ contract PaperAuction {
     /// @notice The system was switched on or off.
     event StatusChanged(bool status);
     /// @notice Fig. 2: a consumer asks for electricity.
-    event AuctionStarted(address indexed consumer, uint256 amount, uint256 closingTime, uint256 startPrice);
+    event AuctionStarted(
+        address indexed consumer,
+        uint256 amount,
+        uint256 closingTime,
+        uint256 startPrice
+    );
     /// @notice Fig. 2: a lower bid.
     event BidPlaced(address indexed consumer, address indexed provider, uint256 price);
     /// @notice The auction closed without a bid.
     event AuctionFailed(address indexed consumer);
     /// @notice A2.7.
-    event Connected(address indexed provider, address indexed consumer, bytes32 token, uint256 validity);
+    event Connected(
+        address indexed provider,
+        address indexed consumer,
+        bytes32 token,
+        uint256 validity
+    );
     /// @notice The electricity was paid.
     event ConnectionEnded(address indexed provider, address indexed consumer, uint256 fee);
 
@@ -184,7 +194,11 @@ contract PaperAuction {
     /// @param amount energy needed, in kWh.
     /// @param biddingTime seconds in which bids are taken.
     /// @param startPrice wei per kWh that bids must stay below.
-    function startAuction(uint256 amount, uint256 biddingTime, uint256 startPrice) external payable onlyEVs whenActive {
+    function startAuction(
+        uint256 amount,
+        uint256 biddingTime,
+        uint256 startPrice
+    ) external payable onlyEVs whenActive {
         if (bids[msg.sender].status) revert AuctionRuns();
         if (msg.value == 0 || msg.value != amount * startPrice) revert WrongDeposit();
         uint256 closingTime = block.timestamp + biddingTime;
@@ -241,7 +255,9 @@ contract PaperAuction {
             if (consumers[msg.sender].token != 0) revert AlreadyConnected();
             uint256 fee = amount * bid.lowestBid;
             consumers[msg.sender].deposit = deposit - fee;
-            bytes32 token = keccak256(abi.encodePacked(msg.sender, provider, block.timestamp, VALIDITY));
+            bytes32 token = keccak256(
+                abi.encodePacked(msg.sender, provider, block.timestamp, VALIDITY)
+            );
             consumers[msg.sender].token = token;
             emit Connected(provider, msg.sender, token, VALIDITY);
         }

@@ -18,11 +18,14 @@ abstract contract ValueOnce is IVault, Accounts, ReentrancyGuardTransient {
     bool private transient _valueCredited;
 
     constructor(address asset_) {
+        if (asset_ != address(0) && asset_.code.length == 0) revert AssetWithoutCode(asset_);
         asset = asset_;
     }
 
     /// @inheritdoc IVault
-    function multicall(bytes[] calldata calls) external payable override returns (bytes[] memory results) {
+    function multicall(
+        bytes[] calldata calls
+    ) external payable override returns (bytes[] memory results) {
         if (_valueCredited) revert NestedMulticall();
         if (msg.value > 0) _accounts[msg.sender] = _withValue(_accounts[msg.sender]);
 

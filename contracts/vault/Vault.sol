@@ -45,22 +45,30 @@ abstract contract Vault is IVault, ValueOnce {
     }
 
     /// @inheritdoc IVault
-    function depositToken(uint96 amount) external override {
+    function depositToken(uint96 amount) external override nonReentrant {
         _depositToken(amount);
     }
 
     /// @inheritdoc IVault
-    function depositWithPermit(uint96 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external override {
+    function depositWithPermit(
+        uint96 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external override nonReentrant {
         if (asset == address(0)) revert TokenNotAccepted();
         // Whoever submits the permit first cannot stop the deposit: what counts is the allowance.
         // solhint-disable-next-line no-empty-blocks
-        try IERC20Permit(asset).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
+        try
+            IERC20Permit(asset).permit(msg.sender, address(this), amount, deadline, v, r, s)
+        {} catch {}
         _depositToken(amount);
     }
 
     /// @inheritdoc IVault
     function requestWithdrawal(uint96 amount) external override {
-        uint40 readyAt = uint40(block.timestamp) + withdrawDelay;
+        uint40 readyAt = _fromNow(withdrawDelay);
         _withdrawals[msg.sender] = Withdrawal(amount, readyAt);
         emit WithdrawalRequested(msg.sender, amount, readyAt);
     }
@@ -72,7 +80,8 @@ abstract contract Vault is IVault, ValueOnce {
         AccountSlot slot = _accounts[msg.sender];
         uint256 amount = Math.min(request.amount, slot.available());
         if (amount == 0) revert NothingToWithdraw(msg.sender);
-        if (block.timestamp < request.readyAt) revert WithdrawalNotReady(msg.sender, request.readyAt);
+        if (block.timestamp < request.readyAt)
+            revert WithdrawalNotReady(msg.sender, request.readyAt);
 
         delete _withdrawals[msg.sender];
         _accounts[msg.sender] = slot.debit(amount);
@@ -87,7 +96,9 @@ abstract contract Vault is IVault, ValueOnce {
     }
 
     /// @inheritdoc IVault
-    function withdrawalOf(address account) external view override returns (uint96 amount, uint40 readyAt) {
+    function withdrawalOf(
+        address account
+    ) external view override returns (uint96 amount, uint40 readyAt) {
         Withdrawal memory request = _withdrawals[account];
         return (request.amount, request.readyAt);
     }
@@ -101,8 +112,13 @@ abstract contract Vault is IVault, ValueOnce {
     }
 
     /// @dev Takes `amount` from a balance, or says what is missing.
-    function _debit(AccountSlot slot, address account, uint256 amount) internal pure returns (AccountSlot) {
-        if (slot.available() < amount) revert InsufficientBalance(account, slot.available(), amount);
+    function _debit(
+        AccountSlot slot,
+        address account,
+        uint256 amount
+    ) internal pure returns (AccountSlot) {
+        if (slot.available() < amount)
+            revert InsufficientBalance(account, slot.available(), amount);
         return slot.debit(amount);
     }
 
@@ -112,13 +128,14 @@ abstract contract Vault is IVault, ValueOnce {
 
     /// @dev The balance before and after tells what came: a token that takes a fee is refused, one that returns false
     /// by SafeERC20. The guard keeps a token with hooks from being counted twice.
-    function _depositToken(uint96 amount) private nonReentrant {
+    function _depositToken(uint96 amount) private {
         if (asset == address(0)) revert TokenNotAccepted();
         if (amount == 0) revert ZeroDeposit();
         uint256 before = IERC20(asset).balanceOf(address(this));
         IERC20(asset).safeTransferFrom(msg.sender, address(this), amount);
         uint256 held = IERC20(asset).balanceOf(address(this));
-        if (held != before + amount) revert UnexpectedTokenAmount(amount, held > before ? held - before : 0);
+        if (held != before + amount)
+            revert UnexpectedTokenAmount(amount, held > before ? held - before : 0);
         _checkCap(held);
         _accounts[msg.sender] = _accounts[msg.sender].credit(amount);
         emit Deposited(msg.sender, amount);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {TestToken} from "./TestToken.sol";
+
+/// @title Attack: a token that calls the holder's code while it moves, as ERC-777 tokens do
+/// @notice Armed, it makes one call before the move and keeps the answer. Calling through a {Puppet} that owns tokens,
+/// the attacker tries to have one transfer counted twice, or to be paid twice.
+contract ReentrantToken is TestToken {
+    address public accomplice;
+    bytes public weapon;
+    uint256 public attempts;
+    bool public attackSucceeded;
+    bytes public attackAnswer;
+
+    /// @notice Loads the call that the next move triggers, once.
+    function arm(address accomplice_, bytes calldata data) external {
+        accomplice = accomplice_;
+        weapon = data;
+    }
+
+    function _update(address from, address to, uint256 value) internal override {
+        if (weapon.length > 0) {
+            bytes memory data = weapon;
+            delete weapon;
+            ++attempts;
+            (attackSucceeded, attackAnswer) = accomplice.call(data);
+        }
+        super._update(from, to, value);
+    }
+}

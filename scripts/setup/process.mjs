@@ -1,0 +1,59 @@
+// Runs on the Node a fresh machine happens to have (18 or later) and before anything is
+// installed: plain JavaScript, nothing but Node's own modules. The same holds for all *.mjs here.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const binaries = join(root, "node_modules", ".bin");
+
+/**
+ * The Node that the project pins. Asked for by its path: PATH may have been set by an npm that
+ * started before node_modules existed.
+ * @returns {string}
+ */
+export function pinnedNode() {
+  const node = join(binaries, "node");
+  if (!existsSync(node))
+    throw new Error("node_modules holds no Node: run `node scripts/setup.mjs`");
+  return node;
+}
+
+/** @returns {NodeJS.ProcessEnv} the environment in which `node` and every tool are the project's own */
+export function projectEnvironment() {
+  return {
+    ...process.env,
+    PATH: `${binaries}:${process.env.PATH ?? ""}`,
+    HARDHAT_DISABLE_TELEMETRY: "true",
+  };
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, stdio?: import("node:child_process").StdioOptions }} [options]
+ * @returns {Promise<number>} the exit code
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: options.env ?? process.env,
+      stdio: options.stdio ?? "inherit",
+    });
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      resolve(code ?? (signal === null ? 1 : 130));
+    });
+  });
+}
+
+/**
+ * As `run`, on the pinned Node, with TypeScript understood.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+export function runNode(args) {
+  return run(pinnedNode(), ["--import", "tsx", ...args], { env: projectEnvironment() });
+}

@@ -1,0 +1,87 @@
+/** One step of `npm test`. */
+export interface Stage {
+  readonly name: string;
+  /** A tool in node_modules/.bin and its arguments, one entry per command; all must succeed. */
+  readonly commands: readonly (readonly [string, ...string[]])[];
+  /** Each pattern must match a file: a stage with nothing to run is a mistake, not a success. */
+  readonly needs?: readonly string[];
+  /** "one": the stage is one test. "reported": the command writes counts to PEERWATT_COUNTS. */
+  readonly counts: "one" | "reported";
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const node = ["node", "--import", "tsx"] as const;
+
+function nodeTests(pattern: string): readonly [string, ...string[]] {
+  return [
+    ...node,
+    "--test",
+    "--test-reporter=spec",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=./scripts/testing/node-reporter.ts",
+    "--test-reporter-destination=stderr",
+    pattern,
+  ];
+}
+
+// Neither a poster of its makers nor a look for updates.
+const solhint = ["solhint", "--noPoster", "--disc", "--max-warnings", "0"] as const;
+
+const sdkTests = "sdk/test/**/*.test.ts";
+const scriptTests = "test/scripts/**/*.test.ts";
+
+export const stages: readonly Stage[] = [
+  { name: "format", commands: [["prettier", "--check", "."]], counts: "one" },
+  { name: "lint", commands: [["eslint", "--max-warnings", "0", "."]], counts: "one" },
+  {
+    name: "solhint",
+    commands: [
+      [...solhint, "contracts/**/*.sol"],
+      [
+        ...solhint,
+        "-c",
+        ".solhint-test.json",
+        "--ignore-path",
+        ".solhintignore-test",
+        "contracts/test/**/*.sol",
+        "test/**/*.sol",
+      ],
+    ],
+    needs: ["contracts/**/*.sol", "test/**/*.sol"],
+    counts: "one",
+  },
+  {
+    name: "types",
+    commands: [
+      ["tsc", "-b", "sdk"],
+      ["tsc", "--noEmit"],
+    ],
+    counts: "one",
+  },
+  {
+    name: "contracts",
+    commands: [[...node, "scripts/testing/hardhat-tests.ts", "mocha"]],
+    needs: ["test/contracts/**/*.test.ts"],
+    counts: "reported",
+  },
+  {
+    name: "solidity",
+    commands: [[...node, "scripts/testing/hardhat-tests.ts", "solidity"]],
+    needs: ["test/**/*.t.sol"],
+    counts: "reported",
+  },
+  { name: "coverage", commands: [[...node, "scripts/coverage.ts"]], counts: "one" },
+  { name: "sdk", commands: [nodeTests(sdkTests)], needs: [sdkTests], counts: "reported" },
+  {
+    name: "scripts",
+    commands: [nodeTests(scriptTests)],
+    needs: [scriptTests],
+    counts: "reported",
+  },
+  {
+    name: "gas",
+    commands: [[...node, "scripts/gas.ts", "--check"]],
+    needs: ["scripts/gas.ts"],
+    counts: "one",
+  },
+];

@@ -1,0 +1,48 @@
+import { PeerwattError } from "../../errors/index.js";
+import type { Address } from "../../signing/index.js";
+import type { Asset } from "../../units/index.js";
+import type { MarketClient } from "../market.js";
+import { assetOf, coinOf } from "../reads/assetOf.js";
+import { toClientError } from "./toClientError.js";
+
+/**
+ * An error of a call on a market in words, with amounts in the market's asset.
+ * @param caller who made the call; what is its own is "yours".
+ */
+export async function explainError(
+  market: MarketClient,
+  error: unknown,
+  caller?: Address,
+): Promise<PeerwattError> {
+  if (error instanceof PeerwattError) return error;
+  return toClientError(error, { asset: await assetForWords(market), caller });
+}
+
+/** Runs something that asks the chain; what it throws is put into words. */
+export async function explained<T>(
+  market: MarketClient,
+  caller: Address | undefined,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw await explainError(market, error, caller);
+  }
+}
+
+const asking = new WeakSet<MarketClient>();
+
+/** The asset, or the chain's coin while nobody can tell: words must not fail because of an amount. */
+async function assetForWords(market: MarketClient): Promise<Asset> {
+  // Looking the asset up can fail too, and its error is explained here as well.
+  if (asking.has(market)) return coinOf(market);
+  asking.add(market);
+  try {
+    return await assetOf(market);
+  } catch {
+    return coinOf(market);
+  } finally {
+    asking.delete(market);
+  }
+}

@@ -1,0 +1,16 @@
+import type { MarketErrorName } from "../abi.js";
+import { deploymentSentences } from "./deploymentSentences.js";
+import { registrySentences } from "./registrySentences.js";
+import { roundSentences } from "./roundSentences.js";
+import type { Explanations } from "./sentence.js";
+import { settlementSentences } from "./settlementSentences.js";
+import { vaultSentences } from "./vaultSentences.js";
+
+/** A sentence for every error in the market's ABI; one that is missing does not compile. */
+export const marketSentences: Explanations<MarketErrorName> = {
+  ...registrySentences,
+  ...vaultSentences,
+  ...roundSentences,
+  ...settlementSentences,
+  ...deploymentSentences,
+};

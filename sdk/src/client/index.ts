@@ -1,0 +1,109 @@
+export {
+  createMarketClient,
+  withWallet,
+  type ChainClient,
+  type MarketClient,
+  type MarketClientOptions,
+} from "./market.js";
+export type {
+  MarketAbi,
+  MarketErrorArgs,
+  MarketErrorName,
+  MarketEventArgs,
+  MarketEventName,
+  MarketFunctionArgs,
+  MarketFunctionName,
+  MarketFunctionResult,
+  MarketViewName,
+} from "./abi.js";
+export { assertDeployed, chainIdOf } from "./connect.js";
+
+export { encodeCall, decodeResult, type MarketCall } from "./calls/call.js";
+export { multicall, multicallResult } from "./calls/multicall.js";
+export { ROLES, type Role } from "./calls/roles.js";
+export {
+  acceptOwnership,
+  acceptRole,
+  addEV,
+  addEVs,
+  nominate,
+  register,
+  removeEV,
+  renounceOwnership,
+  revokeSignatures,
+  setActive,
+  transferOwnership,
+  type EV,
+} from "./calls/registry.js";
+export {
+  deposit,
+  depositToken,
+  depositWithPermit,
+  requestWithdrawal,
+  withdraw,
+  type Permit,
+} from "./calls/vault.js";
+export {
+  cancelAuction,
+  concede,
+  contest,
+  endAuction,
+  placeBid,
+  placeBidBySig,
+  reclaim,
+  resolve,
+  settle,
+  settleMetered,
+  startAuction,
+  type RoundReference,
+} from "./calls/auction.js";
+
+export { simulate, type SimulateOptions } from "./send/simulate.js";
+export { send, type SendOptions } from "./send/send.js";
+export { confirm, type Confirmed, type ConfirmOptions } from "./send/confirm.js";
+export { sendAndWait } from "./send/sendAndWait.js";
+export { approveToken } from "./send/approveToken.js";
+
+export { readMarket, type ReadOptions } from "./reads/read.js";
+export { accountOf } from "./reads/accountOf.js";
+export { auctionOf, type Auction } from "./reads/auctionOf.js";
+export { parametersOf } from "./reads/parametersOf.js";
+export { assetOf, type MarketAsset } from "./reads/assetOf.js";
+export { rolesOf, type RoleHolder, type Roles } from "./reads/rolesOf.js";
+export {
+  accessTokenOf,
+  coverOf,
+  isActive,
+  meterOf,
+  reputationOf,
+  sinkOf,
+  withdrawalOf,
+  type Withdrawal,
+} from "./reads/views.js";
+
+export { decodeEvents, eventsOf, type EventPosition, type MarketEvent } from "./events/event.js";
+
+export {
+  headOf,
+  readAllEvents,
+  readEvents,
+  type EventFilter,
+  type EventPage,
+  type ReadEventsOptions,
+} from "./events/readEvents.js";
+
+export {
+  domainOf,
+  signBid,
+  signCertificate,
+  signForMarket,
+  signReading,
+  type SignOptions,
+} from "./signatures/sign.js";
+export { signPermit } from "./signatures/permit.js";
+export { verifySignature } from "./signatures/verify.js";
+export { handshakeTools } from "./handshake/tools.js";
+export { meetingAt } from "./handshake/meetingAt.js";
+
+export { explainError } from "./errors/explain.js";
+export { toClientError, type ErrorContext } from "./errors/toClientError.js";

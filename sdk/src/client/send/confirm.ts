@@ -1,0 +1,95 @@
+import type { ReplacementReason, TransactionReceipt } from "viem";
+import { call as ethCall, getTransaction, waitForTransactionReceipt } from "viem/actions";
+
+import { ClientError } from "../../errors/index.js";
+import type { Hex } from "../../signing/index.js";
+import { explained } from "../errors/explain.js";
+import { decodeEvents, type MarketEvent } from "../events/event.js";
+import type { MarketClient } from "../market.js";
+
+/** How long to wait, and for how many blocks on top. */
+export interface ConfirmOptions {
+  /** Blocks that must hold the transaction, its own included; 1 by default. */
+  readonly confirmations?: number | undefined;
+  /** Milliseconds. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds between two looks; the client's own by default. */
+  readonly pollingInterval?: number | undefined;
+}
+
+/** A transaction that is in a block. */
+export interface Confirmed {
+  /** Of the transaction as it was mined: another one than was sent if the wallet raised its fee. */
+  readonly hash: Hex;
+  readonly receipt: TransactionReceipt;
+  /** What the market reported in it, in order. */
+  readonly events: readonly MarketEvent[];
+}
+
+/**
+ * Waits until a transaction is in a block and tells what the market reported in it.
+ * @throws ClientError with the contract's error as its code if it failed after all; `TransactionReplaced` if the
+ * wallet put another one in its place; `StillPending` when time is up
+ */
+export function confirm(
+  market: MarketClient,
+  hash: Hex,
+  options: ConfirmOptions = {},
+): Promise<Confirmed> {
+  return explained(market, undefined, async () => {
+    const { receipt, replaced } = await receiptOf(market, hash, options);
+    if (replaced === "replaced" || replaced === "cancelled") throw replacedError(hash, receipt);
+    if (receipt.status === "reverted") await explainFailure(market, receipt);
+    return { hash: receipt.transactionHash, receipt, events: decodeEvents(market, receipt.logs) };
+  });
+}
+
+async function receiptOf(
+  market: MarketClient,
+  hash: Hex,
+  options: ConfirmOptions,
+): Promise<{ receipt: TransactionReceipt; replaced: ReplacementReason | undefined }> {
+  let replaced: ReplacementReason | undefined;
+  const { confirmations, timeout, pollingInterval } = options;
+  const receipt = await waitForTransactionReceipt(market.publicClient, {
+    hash,
+    ...(confirmations === undefined ? {} : { confirmations }),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(pollingInterval === undefined ? {} : { pollingInterval }),
+    onReplaced: ({ reason }) => {
+      replaced = reason;
+    },
+  });
+  return { receipt, replaced };
+}
+
+/** Plays a failed transaction again on the state its block left, to learn why. */
+async function explainFailure(market: MarketClient, receipt: TransactionReceipt): Promise<never> {
+  const hash = receipt.transactionHash;
+  const { from, input, value, gas } = await getTransaction(market.publicClient, { hash });
+  await explained(market, from, () =>
+    ethCall(market.publicClient, {
+      account: from,
+      to: receipt.to,
+      data: input,
+      value,
+      gas,
+      blockNumber: receipt.blockNumber,
+    }),
+  );
+  throw new ClientError({
+    code: "TransactionReverted",
+    shortMessage: "The transaction failed in its block, though the same call would pass now.",
+    whatToDo: "Something was first, or time ran out; look the round up again and retry.",
+    details: { hash, gasUsed: receipt.gasUsed },
+  });
+}
+
+function replacedError(hash: Hex, receipt: TransactionReceipt): ClientError {
+  return new ClientError({
+    code: "TransactionReplaced",
+    shortMessage: "The wallet put another transaction in the place of this one.",
+    whatToDo: "If that was not meant, send it again.",
+    details: { hash, replacedBy: receipt.transactionHash },
+  });
+}

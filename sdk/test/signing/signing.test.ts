@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+
+import { TypedDataEncoder, type TypedDataField } from "ethers";
+import fc from "fast-check";
+import {
+  encodeAbiParameters,
+  hashTypedData,
+  keccak256,
+  toHex,
+  type Hex,
+  type TypedDataDefinition,
+} from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+
+import { InputError } from "../../src/errors/index.js";
+import {
+  acceptTypedData,
+  bidTypedData,
+  bytesToHex,
+  certificateTypedData,
+  confirmTypedData,
+  connectTypedData,
+  domainSeparator,
+  encodeType,
+  encodeWord,
+  encodeWords,
+  hexToBytes,
+  isAddress,
+  isHex,
+  marketDomain,
+  readingTypedData,
+  sameHex,
+  structHash,
+  typeHash,
+  typedDataHash,
+  type MarketTypedData,
+} from "../../src/signing/index.js";
+
+const bytes = (length: number): fc.Arbitrary<Hex> =>
+  fc.uint8Array({ minLength: length, maxLength: length }).map((value) => toHex(value));
+const address = bytes(20);
+const word = bytes(32);
+const uint = (bits: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: 2 ** bits - 1 });
+
+const domain = fc
+  .record({ chainId: uint(32), market: address })
+  .map((d) => marketDomain(d.chainId, d.market));
+const meeting = { market: address, consumer: address, round: uint(24), token: word };
+const certificate = fc.record({
+  account: address,
+  meter: address,
+  expires: uint(40),
+  reputationClass: uint(8),
+});
+const bid = fc.record({
+  provider: address,
+  consumer: address,
+  round: uint(24),
+  wattHours: uint(32),
+  price: fc.bigInt({ min: 0n, max: 2n ** 96n - 1n }),
+  ephemeralKey: word,
+  deadline: uint(40),
+  epoch: uint(24),
+  exclusive: fc.boolean(),
+});
+const reading = fc.record({
+  market: address,
+  consumer: address,
+  provider: address,
+  round: uint(24),
+  wattHours: uint(32),
+  takenAt: uint(40),
+  final: fc.boolean(),
+});
+const connect = fc.record({ ...meeting, nonceC: word, ephC: word });
+const accept = fc.record({ ...meeting, nonceC: word, ephC: word, nonceP: word, ephP: word });
+const confirm = fc.record({ ...meeting, nonceP: word });
+
+const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
+  fc.tuple(domain, certificate).map(([d, m]) => certificateTypedData(d, m)),
+  fc.tuple(domain, bid).map(([d, m]) => bidTypedData(d, m)),
+  fc.tuple(domain, reading).map(([d, m]) => readingTypedData(d, m)),
+  fc.tuple(domain, connect).map(([d, m]) => connectTypedData(d, m)),
+  fc.tuple(domain, accept).map(([d, m]) => acceptTypedData(d, m)),
+  fc.tuple(domain, confirm).map(([d, m]) => confirmTypedData(d, m)),
+);
+
+function sampleOf<T>(arbitrary: fc.Arbitrary<T>): T {
+  const [sample] = fc.sample(arbitrary, 1);
+  assert.ok(sample !== undefined);
+  return sample;
+}
+
+describe("EIP-712 definitions", () => {
+  it("hash as viem and ethers hash them", () => {
+    fc.assert(
+      fc.property(anyTypedData, (data) => {
+        const ours = typedDataHash(data);
+        assert.equal(ours, hashTypedData(data as unknown as TypedDataDefinition));
+        const types = Object.fromEntries(
+          Object.entries<readonly TypedDataField[]>(data.types).map(([name, members]) => [
+            name,
+            [...members],
+          ]),
+        );
+        assert.equal(ours, TypedDataEncoder.hash(data.domain, types, data.message));
+        assert.equal(
+          structHash(data),
+          TypedDataEncoder.hashStruct(data.primaryType, types, data.message),
+        );
+        assert.equal(domainSeparator(data.domain), TypedDataEncoder.hashDomain(data.domain));
+      }),
+    );
+  });
+
+  it("have the type strings that the contract hashes", async () => {
+    const source = await readFile(
+      new URL("../../../contracts/libraries/Messages.sol", import.meta.url),
+      "utf8",
+    );
+    const d = sampleOf(domain);
+    const onChain = [
+      certificateTypedData(d, sampleOf(certificate)),
+      bidTypedData(d, sampleOf(bid)),
+      readingTypedData(d, sampleOf(reading)),
+    ];
+    for (const data of onChain) {
+      assert.ok(source.includes(`"${encodeType(data)}"`), encodeType(data));
+      assert.equal(typeHash(data), keccak256(toHex(encodeType(data))));
+    }
+  });
+
+  it("go into viem's signer as they are", async () => {
+    const account = privateKeyToAccount(generatePrivateKey());
+    const d = sampleOf(domain);
+    const data = bidTypedData(d, sampleOf(bid));
+    const signature = await account.signTypedData(data);
+    assert.match(signature, /^0x[0-9a-f]{130}$/);
+  });
+
+  it("count for one chain and one market", () => {
+    fc.assert(
+      fc.property(bid, address, address, uint(24), (message, market, other, chainId) => {
+        fc.pre(market !== other);
+        const here = typedDataHash(bidTypedData(marketDomain(chainId, market), message));
+        assert.notEqual(here, typedDataHash(bidTypedData(marketDomain(chainId, other), message)));
+        assert.notEqual(
+          here,
+          typedDataHash(bidTypedData(marketDomain(chainId + 1, market), message)),
+        );
+      }),
+    );
+  });
+});
+
+describe("ABI words", () => {
+  it("are what viem's abi encoder writes", () => {
+    fc.assert(
+      fc.property(address, word, uint(40), fc.boolean(), (a, b, n, flag) => {
+        assert.equal(
+          bytesToHex(
+            encodeWords([
+              ["address", a],
+              ["bytes32", b],
+              ["uint40", n],
+              ["bool", flag],
+            ]),
+          ),
+          encodeAbiParameters(
+            [{ type: "address" }, { type: "bytes32" }, { type: "uint40" }, { type: "bool" }],
+            [a, b, n, flag],
+          ),
+        );
+      }),
+    );
+  });
+
+  it("refuse what the type cannot hold", () => {
+    for (const [type, value] of [
+      ["uint24", 2 ** 24],
+      ["uint24", -1],
+      ["uint24", 0.5],
+      ["uint96", 2n ** 96n],
+      ["address", "0x00"],
+      ["bytes32", "0x00"],
+    ] as const) {
+      assert.throws(() => encodeWord(type, value), InputError, `${type} ${String(value)}`);
+    }
+  });
+});
+
+describe("hex", () => {
+  it("comes back as it went", () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (value) => {
+        assert.deepEqual(hexToBytes(bytesToHex(value), value.length), value);
+      }),
+    );
+  });
+
+  it("is told from other text", () => {
+    assert.ok(isHex("0x") && isHex("0xAb", 1) && isAddress(`0x${"aB".repeat(20)}`));
+    assert.ok(!isHex("0xa") && !isHex("ab") && !isHex("0xzz") && !isHex("0xab", 2));
+    assert.ok(!isAddress(`0x${"ab".repeat(21)}`));
+    assert.throws(() => hexToBytes("0xabc"), InputError);
+    assert.ok(sameHex("0xAB", "0xab") && !sameHex("0xAB", "0xac"));
+  });
+});
