@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {TestToken} from "./TestToken.sol";
 
 /// @title Attack: a token that calls the holder's code while it moves, as ERC-777 tokens do
@@ -13,10 +14,17 @@ contract ReentrantToken is TestToken {
     bool public attackSucceeded;
     bytes public attackAnswer;
 
+    bool public loud;
+
     /// @notice Loads the call that the next move triggers, once.
     function arm(address accomplice_, bytes calldata data) external {
         accomplice = accomplice_;
         weapon = data;
+    }
+
+    /// @notice {arm}, but what the call reverts with becomes the move's own error.
+    function armLoudly(address accomplice_, bytes calldata data) external {
+        (accomplice, weapon, loud) = (accomplice_, data, true);
     }
 
     function _update(address from, address to, uint256 value) internal override {
@@ -25,6 +33,7 @@ contract ReentrantToken is TestToken {
             delete weapon;
             ++attempts;
             (attackSucceeded, attackAnswer) = accomplice.call(data);
+            if (loud) Address.verifyCallResult(attackSucceeded, attackAnswer);
         }
         super._update(from, to, value);
     }

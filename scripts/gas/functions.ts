@@ -1,3 +1,4 @@
+import { certificateTypedData, readingTypedData } from "@peerwatt/sdk/signing";
 import type { Wallet } from "ethers";
 
 import type { Chain } from "./chain.js";
@@ -5,7 +6,7 @@ import { onChain } from "./chain.js";
 import { bid, bidBySig, deployMarket, infoOf, meterOf, openMarket, start } from "./market.js";
 import type { Call, MarketWorld } from "./market.js";
 import { DURATION, ESCROW, PARAMETERS, WATT_HOURS } from "./scenario.js";
-import { signCertificate, signReading } from "./signatures.js";
+import { hex, sign } from "./signatures.js";
 
 type Measure = (key: string, send: () => Call) => Promise<void>;
 
@@ -48,11 +49,11 @@ async function admitVehicles(chain: Chain, measure: Measure): Promise<void> {
   await measure("addEV", () => add(buyer, chain.ethers.ZeroAddress));
   await measure("addEVWithMeter", () => add(seller, meter.address));
 
-  const account = (await chain.actor("certified")).address;
-  const certifiedMeter = (await chain.actor("certified meter")).address;
+  const account = hex((await chain.actor("certified")).address);
+  const certifiedMeter = hex((await chain.actor("certified meter")).address);
   const expires = chain.now() + 24 * 60 * 60;
   const certificate = { account, meter: certifiedMeter, expires, reputationClass: 0 };
-  const signature = await signCertificate(authority, domain, certificate);
+  const signature = await sign(authority, certificateTypedData(domain, certificate));
   await measure("register", () => market.register(certificate, signature));
 
   await measure("removeEV", () => market.removeEV(seller.address));
@@ -110,16 +111,18 @@ async function bidBySignature(chain: Chain, measure: Measure): Promise<void> {
 
   const reading = {
     market: domain.verifyingContract,
-    consumer: consumer.address,
-    provider: first.address,
+    consumer: hex(consumer.address),
+    provider: hex(first.address),
     round: 1,
-    wattHours: WATT_HOURS,
+    wattHours: Number(WATT_HOURS),
     takenAt: chain.now(),
-    isFinal: true,
+    final: true,
   };
-  const byConsumer = await signReading(await meterOf(chain, consumer), domain, reading);
-  const byProvider = await signReading(await meterOf(chain, first), domain, reading);
-  await measure("settleMetered", () => market.settleMetered(reading, byConsumer, byProvider));
+  const data = readingTypedData(domain, reading);
+  const byConsumer = await sign(await meterOf(chain, consumer), data);
+  const byProvider = await sign(await meterOf(chain, first), data);
+  const argument = { ...reading, isFinal: reading.final };
+  await measure("settleMetered", () => market.settleMetered(argument, byConsumer, byProvider));
 }
 
 function pair({ providers }: MarketWorld): readonly [Wallet, Wallet] {

@@ -1,3 +1,4 @@
+import { bidTypedData, marketDomain, type MarketDomain } from "@peerwatt/sdk/signing";
 import type { ContractTransactionResponse, Wallet } from "ethers";
 
 import type { Market } from "../../types/index.js";
@@ -11,13 +12,13 @@ import {
   START_PRICE,
   WATT_HOURS,
 } from "./scenario.js";
-import { signBid, type Domain } from "./signatures.js";
+import { hex, sign } from "./signatures.js";
 
 /** Our market, with a consumer and providers added. */
 export interface MarketWorld {
   readonly chain: Chain;
   readonly market: Market;
-  readonly domain: Domain;
+  readonly domain: MarketDomain;
   readonly authority: Wallet;
   readonly consumer: Wallet;
   readonly providers: readonly Wallet[];
@@ -41,9 +42,9 @@ export async function deployMarket(
   const receipt = await market.deploymentTransaction()?.wait();
   if (!receipt) throw new Error("the market was not deployed");
   const { chainId } = await chain.ethers.provider.getNetwork();
-  const verifyingContract = await market.getAddress();
-  const code = await chain.ethers.provider.getCode(verifyingContract);
-  const domain = { name: "Peerwatt", version: "1", chainId, verifyingContract };
+  const address = hex(await market.getAddress());
+  const code = await chain.ethers.provider.getCode(address);
+  const domain = marketDomain(Number(chainId), address);
   const create = Number(receipt.gasUsed);
   return { chain, market, domain, authority, create, bytes: code.length / 2 - 1 };
 }
@@ -102,17 +103,17 @@ export async function bidBySig(
 ): Call {
   const { chain, domain, market, consumer } = world;
   const message = {
-    provider: provider.address,
-    consumer: consumer.address,
+    provider: hex(provider.address),
+    consumer: hex(consumer.address),
     round,
-    wattHours: WATT_HOURS,
+    wattHours: Number(WATT_HOURS),
     price: bidPrice(n),
-    ephemeralKey: chain.ethers.id(`ephemeral key ${String(n)}`),
+    ephemeralKey: hex(chain.ethers.id(`ephemeral key ${String(n)}`)),
     deadline: chain.now() + 10 * 60,
     epoch: 0,
     exclusive,
   };
-  const signature = await signBid(provider, domain, message);
+  const signature = await sign(provider, bidTypedData(domain, message));
   return market.connect(consumer).placeBidBySig(message, signature);
 }
 

@@ -1,56 +1,15 @@
+import { isHex, type Hex, type MarketTypedData } from "@peerwatt/sdk/signing";
 import type { TypedDataField, Wallet } from "ethers";
 
-// Replaced by @peerwatt/sdk/signing as soon as that stands.
-export interface Domain {
-  readonly name: string;
-  readonly version: string;
-  readonly chainId: bigint;
-  readonly verifyingContract: string;
+/** Signs with ethers, whose types are mutable where the SDK's are not. */
+export function sign(signer: Wallet, data: MarketTypedData): Promise<string> {
+  const types: Readonly<Record<string, readonly TypedDataField[]>> = data.types;
+  const members = [...(types[data.primaryType] ?? [])];
+  return signer.signTypedData(data.domain, { [data.primaryType]: members }, { ...data.message });
 }
 
-const CERTIFICATE: TypedDataField[] = [
-  { name: "account", type: "address" },
-  { name: "meter", type: "address" },
-  { name: "expires", type: "uint40" },
-  { name: "reputationClass", type: "uint8" },
-];
-const BID: TypedDataField[] = [
-  { name: "provider", type: "address" },
-  { name: "consumer", type: "address" },
-  { name: "round", type: "uint24" },
-  { name: "wattHours", type: "uint32" },
-  { name: "price", type: "uint96" },
-  { name: "ephemeralKey", type: "bytes32" },
-  { name: "deadline", type: "uint40" },
-  { name: "epoch", type: "uint24" },
-  { name: "exclusive", type: "bool" },
-];
-const READING: TypedDataField[] = [
-  { name: "market", type: "address" },
-  { name: "consumer", type: "address" },
-  { name: "provider", type: "address" },
-  { name: "round", type: "uint24" },
-  { name: "wattHours", type: "uint32" },
-  { name: "takenAt", type: "uint40" },
-  { name: "final", type: "bool" },
-];
-
-type Message = Readonly<Record<string, string | number | bigint | boolean>>;
-
-export function signBid(signer: Wallet, domain: Domain, bid: Message): Promise<string> {
-  return signer.signTypedData(domain, { Bid: BID }, bid);
-}
-
-export function signCertificate(
-  signer: Wallet,
-  domain: Domain,
-  certificate: Message,
-): Promise<string> {
-  return signer.signTypedData(domain, { Certificate: CERTIFICATE }, certificate);
-}
-
-/** The contract says `isFinal` where the signed type says `final`, a reserved word of Solidity. */
-export function signReading(signer: Wallet, domain: Domain, reading: Message): Promise<string> {
-  const { isFinal, ...rest } = reading;
-  return signer.signTypedData(domain, { Reading: READING }, { ...rest, final: isFinal });
+/** What ethers calls a string and the SDK hex: addresses and hashes. */
+export function hex(text: string): Hex {
+  if (!isHex(text)) throw new Error(`"${text}" is not hexadecimal`);
+  return text;
 }

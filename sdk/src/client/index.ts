@@ -91,6 +91,7 @@ export {
   type EventPage,
   type ReadEventsOptions,
 } from "./events/readEvents.js";
+export { watchMarket, type EventBatch, type WatchOptions } from "./events/watchMarket.js";
 
 export {
   domainOf,

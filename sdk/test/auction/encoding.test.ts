@@ -91,6 +91,16 @@ describe("a code", () => {
     );
   });
 
+  it("has one text only: spare bits must be zero", async () => {
+    const { consumer, accept } = await played();
+    const { message } = await confirmAccept(consumer, accept, asConsumer);
+    const text = encodeMessage(message);
+    assert.equal(text.length % 4, 3);
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const other = text.slice(0, -1) + alphabet.charAt(alphabet.indexOf(text.slice(-1)) + 1);
+    assert.throws(() => decodeMessage(other), refusedAs("HANDSHAKE_MALFORMED"));
+  });
+
   it("that cannot be sent is refused before it is shown", async () => {
     const { connect } = await played();
     for (const change of [{ round: 2 ** 24 }, { chainId: -1 }, { signature: "0x" as const }]) {

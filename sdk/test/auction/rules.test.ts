@@ -211,6 +211,9 @@ describe("a bid near the close", () => {
     assert.equal(after(9_999), 10_059);
     assert.equal(after(9_999, 2), 10_059);
     assert.equal(after(9_999, 3), 10_000);
+    // A close that need not move uses up no extension.
+    const same = closeAfterBid({ closesAt: 10_000, extensions: 1 }, parameters, 9_940);
+    assert.deepEqual(same, { closesAt: 10_000, extensions: 1 });
   });
 
   it("never brings the close forward and moves it at most so often", () => {

@@ -5,7 +5,15 @@ import { ethers, loadFixture, time } from "../support/chain.js";
 import { act, caught, encoderOf, enlist } from "../support/contracts.js";
 import { expectConserved } from "../support/money.js";
 import { FUNDS, PARAMETERS } from "../support/parameters.js";
-import { AREA, availableOf, etherWorld, tokenWorldWith, type TokenWorld, type World } from "../support/world.js";
+import {
+  AREA,
+  availableOf,
+  etherWorld,
+  INFO,
+  tokenWorldWith,
+  type TokenWorld,
+  type World,
+} from "../support/world.js";
 
 const AMOUNT = 1000n;
 
@@ -57,7 +65,9 @@ describe("attack: calling again while being paid", () => {
     ];
     for (const weapon of weapons) {
       const world = await loadFixture(ambush);
-      expect(await strike(world, weapon(world), 1n)).to.deep.equal(["ReentrancyGuardReentrantCall"]);
+      expect(await strike(world, weapon(world), 1n)).to.deep.equal([
+        "ReentrancyGuardReentrantCall",
+      ]);
       expect(await availableOf(world, world.address_)).to.equal(9n * AMOUNT);
     }
   });
@@ -66,7 +76,11 @@ describe("attack: calling again while being paid", () => {
     const world = await loadFixture(ambush);
     const weapon = encoderOf(world).encodeFunctionData("startAuction", [1000, 60, 5n, 0, AREA]);
     await world.attacker.arm(weapon, 0);
-    await act(world, world.attacker, encoderOf(world).encodeFunctionData("withdraw", [world.address_]));
+    await act(
+      world,
+      world.attacker,
+      encoderOf(world).encodeFunctionData("withdraw", [world.address_]),
+    );
     expect(await world.attacker.attackSucceeded()).to.equal(true);
     expect(await availableOf(world, world.address_)).to.equal(9n * AMOUNT - 5n);
     expect((await world.market.auctionOf(world.address_)).escrow).to.equal(5n);
@@ -79,7 +93,9 @@ describe("attack: calling again while being paid", () => {
     await attacker.arm(encoderOf(world).encodeFunctionData("deposit"), 5, { value: 5 });
     const withdraw = encoderOf(world).encodeFunctionData("withdraw", [address_]);
     await act(world, attacker, encoderOf(world).encodeFunctionData("multicall", [[withdraw]]));
-    expect(caught(world, await attacker.attackAnswer())).to.deep.equal(["ReentrancyGuardReentrantCall"]);
+    expect(caught(world, await attacker.attackAnswer())).to.deep.equal([
+      "ReentrancyGuardReentrantCall",
+    ]);
     expect(await ethers.provider.getBalance(address_)).to.equal(AMOUNT + 5n);
     await expectConserved(world, [world.consumer], [address_]);
   });
@@ -107,13 +123,21 @@ async function tokenAmbush(): Promise<TokenAmbush> {
   const accomplice = await ethers.deployContract("Puppet");
   const address_ = await accomplice.getAddress();
   await trap.mint(address_, FUNDS);
-  await accomplice.execute(trap, 0, trap.interface.encodeFunctionData("approve", [world.address, FUNDS]));
+  await accomplice.execute(
+    trap,
+    0,
+    trap.interface.encodeFunctionData("approve", [world.address, FUNDS]),
+  );
   await act(world, accomplice, encoderOf(world).encodeFunctionData("depositToken", [10n * AMOUNT]));
   return { ...world, trap, accomplice, address_ };
 }
 
 describe("attack: a token that calls back", () => {
-  async function springs(world: TokenAmbush, weapon: string, call: string): Promise<readonly unknown[]> {
+  async function springs(
+    world: TokenAmbush,
+    weapon: string,
+    call: string,
+  ): Promise<readonly unknown[]> {
     const { trap, accomplice } = world;
     const data = accomplice.interface.encodeFunctionData("execute", [world.address, 0, weapon]);
     await trap.arm(accomplice, data);
@@ -127,7 +151,9 @@ describe("attack: a token that calls back", () => {
     for (const nested of [false, true]) {
       const world = await loadFixture(tokenAmbush);
       const deposit = encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]);
-      const weapon = nested ? encoderOf(world).encodeFunctionData("multicall", [[deposit]]) : deposit;
+      const weapon = nested
+        ? encoderOf(world).encodeFunctionData("multicall", [[deposit]])
+        : deposit;
       expect(await springs(world, weapon, deposit)).to.deep.equal(["ReentrancyGuardReentrantCall"]);
       expect(await availableOf(world, world.address_)).to.equal(11n * AMOUNT);
     }
@@ -136,23 +162,32 @@ describe("attack: a token that calls back", () => {
   it("pays no withdrawal twice, and takes no deposit meanwhile", async () => {
     for (const name of ["withdraw", "deposit"] as const) {
       const world = await loadFixture(tokenAmbush);
-      await act(world, world.accomplice, encoderOf(world).encodeFunctionData("requestWithdrawal", [AMOUNT]));
+      await act(
+        world,
+        world.accomplice,
+        encoderOf(world).encodeFunctionData("requestWithdrawal", [AMOUNT]),
+      );
       await time.increase(PARAMETERS.withdrawDelay);
       const withdraw = encoderOf(world).encodeFunctionData("withdraw", [world.address_]);
       const deposit = encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]);
       const weapon = name === "withdraw" ? withdraw : deposit;
-      expect(await springs(world, weapon, withdraw)).to.deep.equal(["ReentrancyGuardReentrantCall"]);
+      expect(await springs(world, weapon, withdraw)).to.deep.equal([
+        "ReentrancyGuardReentrantCall",
+      ]);
       expect(await availableOf(world, world.address_)).to.equal(9n * AMOUNT);
     }
   });
 
   it("lets a balance be used while it moves, and still counts right", async () => {
     const world = await loadFixture(tokenAmbush);
-    await world.market.addEV(world.address_, ethers.ZeroAddress, "0x");
+    await world.market.addEV(world.address_, ethers.ZeroAddress, INFO);
     const weapon = encoderOf(world).encodeFunctionData("startAuction", [1000, 60, 5n, 0, AREA]);
     const deposit = encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]);
     const { trap, accomplice } = world;
-    await trap.arm(accomplice, accomplice.interface.encodeFunctionData("execute", [world.address, 0, weapon]));
+    await trap.arm(
+      accomplice,
+      accomplice.interface.encodeFunctionData("execute", [world.address, 0, weapon]),
+    );
     await act(world, accomplice, deposit);
     expect(await trap.attackSucceeded()).to.equal(true);
     expect(await availableOf(world, world.address_)).to.equal(11n * AMOUNT - 5n);
@@ -162,8 +197,15 @@ describe("attack: a token that calls back", () => {
     const world = await loadFixture(tokenAmbush);
     const { trap, accomplice, market, address, tokenAddress } = world;
     const transfer = trap.interface.encodeFunctionData("transfer", [address, 7]);
-    await trap.arm(accomplice, accomplice.interface.encodeFunctionData("execute", [tokenAddress, 0, transfer]));
-    const call = act(world, accomplice, encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]));
+    await trap.arm(
+      accomplice,
+      accomplice.interface.encodeFunctionData("execute", [tokenAddress, 0, transfer]),
+    );
+    const call = act(
+      world,
+      accomplice,
+      encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]),
+    );
     await expect(call)
       .to.be.revertedWithCustomError(market, "UnexpectedTokenAmount")
       .withArgs(AMOUNT, AMOUNT + 7n);

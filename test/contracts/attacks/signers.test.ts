@@ -7,7 +7,7 @@ import { expectError } from "../support/expect.js";
 import { expectConserved } from "../support/money.js";
 import { bid, bidMessage, passClose, play, readingMessage, start } from "../support/rounds.js";
 import type { Bid } from "../support/signing.js";
-import { etherWorld, keyOf, type World } from "../support/world.js";
+import { etherWorld, INFO, keyOf, type World } from "../support/world.js";
 
 /** `LyingSigner.Habit`, by its numbers. */
 const Habit = {
@@ -22,7 +22,15 @@ const Habit = {
   DirtyApproval: 8,
 } as const;
 
-const REFUSED = ["Deny", "WrongMagic", "ShortAnswer", "HugeAnswer", "Revert", "BurnGas", "DirtyApproval"] as const;
+const REFUSED = [
+  "Deny",
+  "WrongMagic",
+  "ShortAnswer",
+  "HugeAnswer",
+  "Revert",
+  "BurnGas",
+  "DirtyApproval",
+] as const;
 
 interface LyingWorld extends World {
   readonly signer: LyingSigner;
@@ -43,7 +51,9 @@ describe("attack: a signer that lies", () => {
     it(`lands no bid by ${habit}`, async () => {
       const { market, signer, liar, message } = await loadFixture(lyingWorld);
       await signer.adopt(Habit[habit]);
-      await expectError(market.placeBidBySig(message, "0x1234"), market, "InvalidSignature", [liar]);
+      await expectError(market.placeBidBySig(message, "0x1234"), market, "InvalidSignature", [
+        liar,
+      ]);
     });
   }
 
@@ -84,9 +94,13 @@ describe("attack: a signer that lies", () => {
       ["HugeApproval", 1_300_000n],
     ] as const) {
       await signer.adopt(Habit[habit]);
-      const sent = await market.placeBidBySig(message, "0x", { gasLimit: 5_000_000n }).catch(() => undefined);
+      const sent = await market
+        .placeBidBySig(message, "0x", { gasLimit: 5_000_000n })
+        .catch(() => undefined);
       const block = await ethers.provider.getBlock("latest", true);
-      const receipt = await ethers.provider.getTransactionReceipt(sent?.hash ?? block?.transactions[0] ?? "");
+      const receipt = await ethers.provider.getTransactionReceipt(
+        sent?.hash ?? block?.transactions[0] ?? "",
+      );
       expect(receipt?.gasUsed ?? limit).to.be.lessThan(limit);
     }
   });
@@ -99,19 +113,31 @@ describe("attack: a signer that lies", () => {
     await signer.adopt(Habit.WrongMagic);
     await market.nominate(0, liar);
     await signer.execute(market, 0, market.interface.encodeFunctionData("acceptRole", [0]));
-    const certificate = { account: stranger, meter: ethers.ZeroAddress, expires: 2n ** 40n - 1n, reputationClass: 0 };
-    await expectError(market.register(certificate, "0x"), market, "InvalidCertificate", [stranger.address, liar]);
+    const certificate = {
+      account: stranger,
+      meter: ethers.ZeroAddress,
+      expires: 2n ** 40n - 1n,
+      reputationClass: 0,
+    };
+    await expectError(market.register(certificate, "0x"), market, "InvalidCertificate", [
+      stranger.address,
+      liar,
+    ]);
 
     const account = (await ethers.getSigners())[7] ?? stranger;
-    await market.addEV(account, liar, "0x");
+    await market.addEV(account, liar, INFO);
     await market.connect(account).deposit({ value: 10n ** 17n });
     const provider = { account, address: account.address, meter: keyOf("unused") };
     const lied: World = { ...world, provider };
     await play(lied, "Awarded");
     const reading = await readingMessage(lied);
-    await expectError(market.settleMetered(reading, "0x", "0x01"), market, "InvalidSignature", [liar]);
+    await expectError(market.settleMetered(reading, "0x", "0x01"), market, "InvalidSignature", [
+      liar,
+    ]);
     await signer.adopt(Habit.BurnGas);
-    await expectError(market.settleMetered(reading, "0x", "0x01"), market, "InvalidSignature", [liar]);
+    await expectError(market.settleMetered(reading, "0x", "0x01"), market, "InvalidSignature", [
+      liar,
+    ]);
     await market.connect(consumer.account).settle(1);
   });
 
@@ -120,6 +146,8 @@ describe("attack: a signer that lies", () => {
     const { market, provider } = world;
     await start(world);
     const message = await bidMessage(world);
-    await expectError(market.placeBidBySig(message, "0x"), market, "InvalidSignature", [provider.address]);
+    await expectError(market.placeBidBySig(message, "0x"), market, "InvalidSignature", [
+      provider.address,
+    ]);
   });
 });

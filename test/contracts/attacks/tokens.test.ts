@@ -43,7 +43,10 @@ describe("attack: a token that takes a fee", () => {
       [10_000, 0n],
     ] as const) {
       await fee.setFee(bps);
-      await expectError(other.depositToken(1000), market, "UnexpectedTokenAmount", [1000, received]);
+      await expectError(other.depositToken(1000), market, "UnexpectedTokenAmount", [
+        1000,
+        received,
+      ]);
     }
     await fee.setFee(0);
     await other.depositToken(1000);
@@ -86,7 +89,9 @@ describe("attack: a token that returns false", () => {
     await other.requestWithdrawal(1000);
     await time.increase(PARAMETERS.withdrawDelay);
     await liar.refuse(true);
-    await expectError(other.withdraw(consumer.address), market, "SafeERC20FailedOperation", [tokenAddress]);
+    await expectError(other.withdraw(consumer.address), market, "SafeERC20FailedOperation", [
+      tokenAddress,
+    ]);
     expect(await availableOf(world, consumer.address)).to.equal(1000n);
     await liar.refuse(false);
     await other.withdraw(consumer.address);

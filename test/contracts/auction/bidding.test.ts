@@ -4,7 +4,14 @@ import { loadFixture, now } from "../support/chain.js";
 import { shareOf, undercut } from "../support/arithmetic.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved } from "../support/money.js";
-import { BID_PRICE, BOND, ESCROW, PARAMETERS, START_PRICE, WATT_HOURS } from "../support/parameters.js";
+import {
+  BID_PRICE,
+  BOND,
+  ESCROW,
+  PARAMETERS,
+  START_PRICE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { bid, nextAtClose, play, start, State } from "../support/rounds.js";
 import { setExtensions } from "../support/storage.js";
 import { AREA, EPHEMERAL_KEY, etherWorld, lenientWorld, strictWorld } from "../support/world.js";
@@ -50,7 +57,9 @@ describe("auction: bidding", () => {
     const { market, consumer, provider } = world;
     const round = await play(world, "OpenWithBid");
     const before = await balances(world);
-    await market.connect(provider.account).placeBid(consumer.address, round, WATT_HOURS, 1, AREA, { value: 5 });
+    await market
+      .connect(provider.account)
+      .placeBid(consumer.address, round, WATT_HOURS, 1, AREA, { value: 5 });
     await expectChanges(world, before, { provider: 5n });
   });
 
@@ -69,7 +78,10 @@ describe("auction: bidding", () => {
     await play(world, "OpenWithBid");
     const highest = undercut(BID_PRICE, minDecrementBps);
     for (const bidder of [provider, rival])
-      await expectError(bid(world, bidder, highest + 1n), market, "BidTooHigh", [highest + 1n, highest]);
+      await expectError(bid(world, bidder, highest + 1n), market, "BidTooHigh", [
+        highest + 1n,
+        highest,
+      ]);
     await bid(world, rival, highest);
     const next = undercut(highest, minDecrementBps);
     await expectError(bid(world, provider, highest), market, "BidTooHigh", [highest, next]);
@@ -125,7 +137,9 @@ describe("auction: bidding", () => {
     await expectError(other, market, "WrongEnergy", [WATT_HOURS + 1, WATT_HOURS]);
     const nowhere = market.connect(provider.account).placeBid(rival.address, 0, 1, 1, AREA);
     await expectError(nowhere, market, "WrongState", [rival.address, 0, State.None]);
-    const next = market.connect(provider.account).placeBid(consumer.address, 2, WATT_HOURS, 1, AREA);
+    const next = market
+      .connect(provider.account)
+      .placeBid(consumer.address, 2, WATT_HOURS, 1, AREA);
     await expectError(next, market, "WrongRound", [consumer.address, 2, 1]);
   });
 
@@ -136,7 +150,11 @@ describe("auction: bidding", () => {
     await nextAtClose(world, -1);
     await bid(world, rival, 2n);
     await nextAtClose(world);
-    await expectError(bid(world, world.provider, 1n), market, "WrongState", [consumer.address, round, State.Awarded]);
+    await expectError(bid(world, world.provider, 1n), market, "WrongState", [
+      consumer.address,
+      round,
+      State.Awarded,
+    ]);
   });
 
   it("serves several consumers' rounds and one provider in all of them", async () => {
@@ -168,7 +186,12 @@ describe("auction: a bid near the end", () => {
     await expectEvent(bid(world, world.rival, 900n), market, "BidPlaced", args);
     auction = await market.auctionOf(consumer.address);
     expect([auction.closesAt, auction.extensions]).to.deep.equal([closesAt + 1n, 1n]);
-    expect([auction.wattHours, auction.startPrice, auction.round, auction.state]).to.deep.equal([BigInt(WATT_HOURS), START_PRICE, 1n, State.Open]);
+    expect([auction.wattHours, auction.startPrice, auction.round, auction.state]).to.deep.equal([
+      BigInt(WATT_HOURS),
+      START_PRICE,
+      1n,
+      State.Open,
+    ]);
   });
 
   it("moves the close so often and no oftener", async () => {
@@ -181,12 +204,18 @@ describe("auction: a bid near the end", () => {
       await bid(world, n % 2 === 0 ? provider : rival, price);
       price /= 2n;
       const auction = await market.auctionOf(consumer.address);
-      expect([auction.closesAt, auction.extensions]).to.deep.equal([BigInt(at + extension), BigInt(n)]);
+      expect([auction.closesAt, auction.extensions]).to.deep.equal([
+        BigInt(at + extension),
+        BigInt(n),
+      ]);
     }
     const at = await nextAtClose(world, -1);
     await bid(world, provider, price);
     const auction = await market.auctionOf(consumer.address);
-    expect([auction.closesAt, auction.extensions]).to.deep.equal([BigInt(at + 1), BigInt(maxExtensions)]);
+    expect([auction.closesAt, auction.extensions]).to.deep.equal([
+      BigInt(at + 1),
+      BigInt(maxExtensions),
+    ]);
     await expectConserved(world);
   });
 
@@ -208,6 +237,10 @@ describe("auction: a bid near the end", () => {
     await nextAtClose(world, -1);
     await bid(world, world.provider, 5n);
     const auction = await world.market.auctionOf(world.consumer.address);
-    expect([auction.extensions, auction.hasReading, auction.closesAt]).to.deep.equal([255n, false, BigInt((await now()) + 1)]);
+    expect([auction.extensions, auction.hasReading, auction.closesAt]).to.deep.equal([
+      255n,
+      false,
+      BigInt((await now()) + 1),
+    ]);
   });
 });

@@ -4,7 +4,15 @@ import { loadFixture, nextAt, now } from "../support/chain.js";
 import { costOf, slashOf } from "../support/arithmetic.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved, type Changes } from "../support/money.js";
-import { BID_PRICE, BOND, ESCROW, FULL_COST, PARAMETERS, STAKE, WATT_HOURS } from "../support/parameters.js";
+import {
+  BID_PRICE,
+  BOND,
+  ESCROW,
+  FULL_COST,
+  PARAMETERS,
+  STAKE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { play, State, type RoundOptions, type SideName, type Stage } from "../support/rounds.js";
 import { deployMarket, etherWorld, openWorld, strictWorld, type World } from "../support/world.js";
 
@@ -23,7 +31,12 @@ function plus(changes: Changes, more: Changes): Changes {
 
 const lost = (side: SideName): Changes => ({ [side]: -STAKE, sink: STAKE });
 
-async function resolve(world: World, round: number, payment: bigint, loser: SideName): Promise<unknown> {
+async function resolve(
+  world: World,
+  round: number,
+  payment: bigint,
+  loser: SideName,
+): Promise<unknown> {
   const { market, arbiter, consumer } = world;
   return market.connect(arbiter).resolve(consumer.address, round, payment, world[loser].address);
 }
@@ -43,8 +56,15 @@ describe("auction: contesting by a stake", () => {
       await expectEvent(call, market, "ReadingContested", args);
       await expectChanges(world, before, { [contester]: -STAKE });
       const auction = await market.auctionOf(consumer.address);
-      expect([auction.state, auction.staked, auction.contestedWattHours]).to.deep.equal([State.Disputed, true, 0n]);
-      expect([auction.contestedAt, auction.reportedWattHours]).to.deep.equal([BigInt(await now()), 7n]);
+      expect([auction.state, auction.staked, auction.contestedWattHours]).to.deep.equal([
+        State.Disputed,
+        true,
+        0n,
+      ]);
+      expect([auction.contestedAt, auction.reportedWattHours]).to.deep.equal([
+        BigInt(await now()),
+        7n,
+      ]);
       await expectConserved(world);
     });
 
@@ -82,13 +102,38 @@ describe("auction: contesting by a stake", () => {
 /** Who concedes, after what, and who is then richer or poorer than before the round. */
 const CONCESSIONS: readonly (readonly [Stage, RoundOptions, SideName, Changes])[] = [
   ["DisputedByReadings", { reported: 20_001, contested: 5000 }, "consumer", paid(20_001)],
-  ["DisputedByReadings", { reported: 20_001, contested: 5000 }, "provider", paid(5000, slash(5000))],
-  ["DisputedByReadings", { reporter: "consumer", reported: 0, contested: 20_001 }, "provider", paid(0, slash(0))],
-  ["DisputedByReadings", { reporter: "consumer", reported: 0, contested: 20_001 }, "consumer", paid(20_001)],
+  [
+    "DisputedByReadings",
+    { reported: 20_001, contested: 5000 },
+    "provider",
+    paid(5000, slash(5000)),
+  ],
+  [
+    "DisputedByReadings",
+    { reporter: "consumer", reported: 0, contested: 20_001 },
+    "provider",
+    paid(0, slash(0)),
+  ],
+  [
+    "DisputedByReadings",
+    { reporter: "consumer", reported: 0, contested: 20_001 },
+    "consumer",
+    paid(20_001),
+  ],
   ["DisputedByStake", {}, "consumer", plus(paid(20_001), lost("consumer"))],
   ["DisputedByStake", {}, "provider", paid(0, BOND)],
-  ["DisputedByStake", { reported: 5000 }, "consumer", plus(paid(5000, slash(5000)), lost("consumer"))],
-  ["DisputedByStake", { reporter: "consumer", reported: 0 }, "provider", plus(paid(0, BOND), lost("provider"))],
+  [
+    "DisputedByStake",
+    { reported: 5000 },
+    "consumer",
+    plus(paid(5000, slash(5000)), lost("consumer")),
+  ],
+  [
+    "DisputedByStake",
+    { reporter: "consumer", reported: 0 },
+    "provider",
+    plus(paid(0, BOND), lost("provider")),
+  ],
   ["DisputedByStake", { reporter: "consumer", reported: 0 }, "consumer", paid(20_001)],
 ];
 
@@ -100,7 +145,11 @@ describe("auction: conceding", () => {
       const before = await balances(world);
       const round = await play(world, stage, options);
       const call = market.connect(world[by].account).concede(consumer.address, round);
-      await expectEvent(call, market, "DisputeConceded", [consumer.address, round, world[by].address]);
+      await expectEvent(call, market, "DisputeConceded", [
+        consumer.address,
+        round,
+        world[by].address,
+      ]);
       await expectEvent(call, market, "AuctionSettled");
       await expectChanges(world, before, changes);
       await expectConserved(world);
@@ -113,21 +162,44 @@ describe("auction: conceding", () => {
     const { market, consumer, rival, arbiter } = world;
     const round = await play(world, "DisputedByReadings");
     for (const caller of [rival.account, arbiter])
-      await expectError(market.connect(caller).concede(consumer.address, round), market, "NotAParty", [caller.address]);
+      await expectError(
+        market.connect(caller).concede(consumer.address, round),
+        market,
+        "NotAParty",
+        [caller.address],
+      );
   });
 });
 
 /** The verdict's payment and loser, and what the round has cost each of the two in the end. */
 const VERDICTS: readonly (readonly [Stage, RoundOptions, bigint, SideName, Changes])[] = [
-  ["DisputedByReadings", {}, FULL_COST, "consumer", { consumer: -FULL_COST - STAKE, provider: FULL_COST, sink: STAKE }],
+  [
+    "DisputedByReadings",
+    {},
+    FULL_COST,
+    "consumer",
+    { consumer: -FULL_COST - STAKE, provider: FULL_COST, sink: STAKE },
+  ],
   ["DisputedByReadings", {}, 0n, "consumer", { consumer: -STAKE, sink: STAKE }],
   ["DisputedByReadings", {}, 0n, "provider", { provider: -STAKE, sink: STAKE }],
   ["DisputedByReadings", {}, 5n, "provider", { consumer: -5n, provider: 5n - STAKE, sink: STAKE }],
   ["DisputedByStake", {}, FULL_COST, "consumer", plus(paid(WATT_HOURS), lost("consumer"))],
   ["DisputedByStake", {}, 0n, "consumer", lost("consumer")],
   ["DisputedByStake", {}, 0n, "provider", { provider: -STAKE, sink: STAKE }],
-  ["DisputedByStake", { reporter: "consumer" }, 7n, "provider", { consumer: -7n, provider: 7n - STAKE, sink: STAKE }],
-  ["DisputedByStake", { reporter: "consumer" }, 7n, "consumer", { consumer: -7n - STAKE, provider: 7n, sink: STAKE }],
+  [
+    "DisputedByStake",
+    { reporter: "consumer" },
+    7n,
+    "provider",
+    { consumer: -7n, provider: 7n - STAKE, sink: STAKE },
+  ],
+  [
+    "DisputedByStake",
+    { reporter: "consumer" },
+    7n,
+    "consumer",
+    { consumer: -7n - STAKE, provider: 7n, sink: STAKE },
+  ],
 ];
 
 describe("auction: the arbiter's verdict", () => {
@@ -154,11 +226,17 @@ describe("auction: the arbiter's verdict", () => {
     const before = await balances(world);
     const round = await play(world, "DisputedByReadings");
     await resolve(world, round, FULL_COST, "consumer");
-    await expectChanges(world, before, { consumer: -ESCROW, provider: FULL_COST, sink: ESCROW - FULL_COST });
+    await expectChanges(world, before, {
+      consumer: -ESCROW,
+      provider: FULL_COST,
+      sink: ESCROW - FULL_COST,
+    });
   });
 
   it("takes no more from the provider than its bond", async () => {
-    const world = await openWorld(await deployMarket("0x0000000000000000000000000000000000000000", { bondBps: 500 }));
+    const world = await openWorld(
+      await deployMarket("0x0000000000000000000000000000000000000000", { bondBps: 500 }),
+    );
     for (const { account } of [world.consumer, world.provider])
       await world.market.connect(account).deposit({ value: 10n ** 17n });
     const bond = (ESCROW * 500n + 9999n) / 10_000n;
@@ -174,11 +252,16 @@ describe("auction: the arbiter's verdict", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, operator, rival, arbiter } = world;
     const round = await play(world, "DisputedByReadings");
-    const byOperator = market.connect(operator).resolve(consumer.address, round, 0, consumer.address);
+    const byOperator = market
+      .connect(operator)
+      .resolve(consumer.address, round, 0, consumer.address);
     await expectError(byOperator, market, "NotArbiter", [operator.address, arbiter.address]);
     const blames = market.connect(arbiter).resolve(consumer.address, round, 0, rival.address);
     await expectError(blames, market, "NotAParty", [rival.address]);
-    await expectError(resolve(world, round, FULL_COST + 1n, "consumer"), market, "PaymentTooHigh", [FULL_COST + 1n, FULL_COST]);
+    await expectError(resolve(world, round, FULL_COST + 1n, "consumer"), market, "PaymentTooHigh", [
+      FULL_COST + 1n,
+      FULL_COST,
+    ]);
   });
 
   it("comes before its window closes, or not at all", async () => {
@@ -189,7 +272,11 @@ describe("auction: the arbiter's verdict", () => {
     await resolve(world, round, 0n, "provider");
     const next = await play(world, "DisputedByReadings");
     await nextAt((await now()) + PARAMETERS.arbiterWindow);
-    await expectError(resolve(world, next, 0n, "provider"), market, "WrongState", [consumer.address, next, State.Resolved]);
+    await expectError(resolve(world, next, 0n, "provider"), market, "WrongState", [
+      consumer.address,
+      next,
+      State.Resolved,
+    ]);
   });
 });
 
@@ -224,11 +311,23 @@ describe("auction: the arbiter's silence", () => {
       await world.market.reclaim(world.consumer.address);
       const consumer = await world.market.accountOf(world.consumer.address);
       const provider = await world.market.accountOf(world.provider.address);
-      return [consumer.disputed, consumer.failed, provider.disputed, provider.failed, provider.fulfilled];
+      return [
+        consumer.disputed,
+        consumer.failed,
+        provider.disputed,
+        provider.failed,
+        provider.fulfilled,
+      ];
     };
     expect(await marks("LapsedReadingsDue", {})).to.deep.equal([1n, 0n, 1n, 0n, 0n]);
     expect(await marks("LapsedStakeDue", {})).to.deep.equal([0n, 0n, 0n, 0n, 1n]);
     expect(await marks("LapsedStakeDue", { reported: 9 })).to.deep.equal([0n, 0n, 0n, 1n, 0n]);
-    expect(await marks("LapsedReadingsDue", { wattHours: 999, reported: 999 })).to.deep.equal([0n, 0n, 0n, 0n, 0n]);
+    expect(await marks("LapsedReadingsDue", { wattHours: 999, reported: 999 })).to.deep.equal([
+      0n,
+      0n,
+      0n,
+      0n,
+      0n,
+    ]);
   });
 });

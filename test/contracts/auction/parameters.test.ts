@@ -47,7 +47,10 @@ describe("auction: what is fixed at deployment", () => {
   }
 
   it("leaves the least energy and the number of extensions free", async () => {
-    const market = await deployMarket(ethers.ZeroAddress, { minEnergy: 2 ** 32 - 1, maxExtensions: 255 });
+    const market = await deployMarket(ethers.ZeroAddress, {
+      minEnergy: 2 ** 32 - 1,
+      maxExtensions: 255,
+    });
     const { minEnergy, maxExtensions } = await market.parameters();
     expect([minEnergy, maxExtensions]).to.deep.equal([2n ** 32n - 1n, 255n]);
   });

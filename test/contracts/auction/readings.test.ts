@@ -5,9 +5,26 @@ import { costOf, slashOf } from "../support/arithmetic.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved } from "../support/money.js";
 import { BID_PRICE, BOND, ESCROW, FULL_COST, WATT_HOURS } from "../support/parameters.js";
-import { bid, bidMessage, passClose, play, readingMessage, report, start, State } from "../support/rounds.js";
+import {
+  bid,
+  bidMessage,
+  passClose,
+  play,
+  readingMessage,
+  report,
+  start,
+  State,
+} from "../support/rounds.js";
 import { signBid, signReading } from "../support/signing.js";
-import { AREA, etherWorld, INFO, keyOf, strictWorld, type Vehicle, type World } from "../support/world.js";
+import {
+  AREA,
+  etherWorld,
+  INFO,
+  keyOf,
+  strictWorld,
+  type Vehicle,
+  type World,
+} from "../support/world.js";
 
 const ZERO = ethers.ZeroAddress;
 
@@ -27,7 +44,10 @@ describe("auction: readings of both meters", () => {
     const call = report(world, ["consumer", "provider"]);
     const args = [consumer.address, round, provider.address, WATT_HOURS, FULL_COST, 0];
     await expectEvent(call, market, "AuctionSettled", args);
-    await expectChanges(world, before, { consumer: ESCROW - FULL_COST, provider: FULL_COST + BOND });
+    await expectChanges(world, before, {
+      consumer: ESCROW - FULL_COST,
+      provider: FULL_COST + BOND,
+    });
     expect((await market.auctionOf(consumer.address)).state).to.equal(State.Settled);
     await expectConserved(world);
   });
@@ -39,7 +59,11 @@ describe("auction: readings of both meters", () => {
     await report(world, ["consumer", "provider"], { wattHours: 10_000 });
     const cost = costOf(10_000, BID_PRICE);
     const slashed = slashOf(BOND, WATT_HOURS, 10_000);
-    await expectChanges(world, before, { consumer: -cost, provider: cost - slashed, sink: slashed });
+    await expectChanges(world, before, {
+      consumer: -cost,
+      provider: cost - slashed,
+      sink: slashed,
+    });
   });
 
   it("pay for no more than was asked", async () => {
@@ -113,7 +137,9 @@ describe("auction: readings that count for nothing", () => {
       [byConsumer, "0x00", providerMeter],
       ["0x00", byProvider, consumerMeter],
     ] as const)
-      await expectError(market.settleMetered(message, first, second), market, "InvalidSignature", [blamed]);
+      await expectError(market.settleMetered(message, first, second), market, "InvalidSignature", [
+        blamed,
+      ]);
     for (const changes of [{ wattHours: 1 }, { takenAt: message.takenAt + 1 }]) {
       const call = market.settleMetered({ ...message, ...changes }, byConsumer, byProvider);
       await expectError(call, market, "InvalidSignature", [consumerMeter]);
@@ -130,7 +156,9 @@ describe("auction: readings that count for nothing", () => {
     const world: World = { ...base, consumer };
     await play(world, "Awarded");
     await expectError(report(world, ["consumer"]), market, "MeterMissing", [consumer.address]);
-    await expectError(report(world, ["consumer", "provider"]), market, "MeterMissing", [consumer.address]);
+    await expectError(report(world, ["consumer", "provider"]), market, "MeterMissing", [
+      consumer.address,
+    ]);
     await report(world, ["provider"]);
     expect((await market.auctionOf(consumer.address)).hasReading).to.equal(true);
   });
@@ -176,7 +204,9 @@ describe("auction: meters that are contracts", () => {
     await passClose(world);
     const reading = await readingMessage(world);
     const forged = await signReading(provider.meter, domain, reading);
-    await expectError(market.settleMetered(reading, "0x", forged), market, "InvalidSignature", [await meter.getAddress()]);
+    await expectError(market.settleMetered(reading, "0x", forged), market, "InvalidSignature", [
+      await meter.getAddress(),
+    ]);
     await market.settleMetered(reading, "0x", await signReading(stranger, domain, reading));
     expect((await market.auctionOf(world.consumer.address)).reportedBy).to.equal(1n);
   });
@@ -196,7 +226,9 @@ describe("auction: the other meter's answer", () => {
       const world = await loadFixture(etherWorld);
       const before = await balances(world);
       await play(world, "Reported", { reporter, reported });
-      await report(world, [reporter === "consumer" ? "provider" : "consumer"], { wattHours: answered });
+      await report(world, [reporter === "consumer" ? "provider" : "consumer"], {
+        wattHours: answered,
+      });
       const cost = costOf(Math.min(reported, answered), BID_PRICE);
       await expectChanges(world, before, { consumer: -cost, provider: cost });
       expect((await world.market.auctionOf(world.consumer.address)).state).to.equal(State.Settled);
@@ -218,7 +250,10 @@ describe("auction: the other meter's answer", () => {
       await expectChanges(world, before, {});
       const auction = await market.auctionOf(consumer.address);
       expect([auction.state, auction.staked]).to.deep.equal([State.Disputed, false]);
-      expect([auction.contestedWattHours, auction.reportedWattHours]).to.deep.equal([BigInt(AGREED - 1), BigInt(WATT_HOURS)]);
+      expect([auction.contestedWattHours, auction.reportedWattHours]).to.deep.equal([
+        BigInt(AGREED - 1),
+        BigInt(WATT_HOURS),
+      ]);
       expect(auction.contestedAt).to.be.greaterThan(auction.reportedAt);
     }
   });
@@ -245,7 +280,15 @@ describe("auction: the access token", () => {
     const { closesAt } = await market.auctionOf(consumer.address);
     const { validity } = await market.parameters();
     const types = ["uint256", "address", "address", "uint24", "address", "uint40", "uint40"];
-    const values = [domain.chainId, address, consumer.address, round, provider.address, closesAt, validity];
+    const values = [
+      domain.chainId,
+      address,
+      consumer.address,
+      round,
+      provider.address,
+      closesAt,
+      validity,
+    ];
     const expected = ethers.keccak256(ethers.AbiCoder.defaultAbiCoder().encode(types, values));
     expect(await market.accessToken(consumer.address)).to.equal(expected);
   });

@@ -4,7 +4,15 @@ import { loadFixture, now, time } from "../support/chain.js";
 import { costOf, shareOf, slashOf } from "../support/arithmetic.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved, type Changes } from "../support/money.js";
-import { BID_PRICE, BOND, ESCROW, FULL_COST, PARAMETERS, START_PRICE, WATT_HOURS } from "../support/parameters.js";
+import {
+  BID_PRICE,
+  BOND,
+  ESCROW,
+  FULL_COST,
+  PARAMETERS,
+  START_PRICE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { play, report, start, State, type RoundOptions, type Stage } from "../support/rounds.js";
 import { etherWorld, lenientWorld, strictWorld, type World } from "../support/world.js";
 
@@ -29,16 +37,46 @@ const ENDINGS: readonly (readonly [string, Stage, RoundOptions, Changes])[] = [
   ["cancelled", "Cancelled", {}, {}],
   ["expired", "Expired", {}, {}],
   ["settled on the consumer's word", "Settled", {}, paid(WATT_HOURS)],
-  ["settled at the start price", "Settled", { price: START_PRICE }, { consumer: -ESCROW, provider: ESCROW }],
+  [
+    "settled at the start price",
+    "Settled",
+    { price: START_PRICE },
+    { consumer: -ESCROW, provider: ESCROW },
+  ],
   ["settled at a price of zero", "Settled", { price: 0n }, {}],
   ["settled at a price of one", "Settled", { price: 1n }, { consumer: -21n, provider: 21n }],
   ["undelivered", "Undelivered", {}, NO_SHOW],
   ["an uncontested reading of all", "Uncontested", {}, paid(WATT_HOURS)],
-  ["an uncontested reading just within tolerance", "Uncontested", { reported: JUST_ENOUGH }, paid(JUST_ENOUGH)],
-  ["an uncontested reading just beyond it", "Uncontested", { reported: TOO_LITTLE }, paid(TOO_LITTLE, slash(TOO_LITTLE))],
-  ["an uncontested reading of nothing", "Uncontested", { reported: 0 }, { provider: -BOND, sink: BOND }],
-  ["an uncontested reading of more than asked", "Uncontested", { reported: 2 ** 32 - 1 }, paid(WATT_HOURS)],
-  ["the consumer's uncontested reading", "Uncontested", { reporter: "consumer", reported: 9 }, paid(9, slash(9))],
+  [
+    "an uncontested reading just within tolerance",
+    "Uncontested",
+    { reported: JUST_ENOUGH },
+    paid(JUST_ENOUGH),
+  ],
+  [
+    "an uncontested reading just beyond it",
+    "Uncontested",
+    { reported: TOO_LITTLE },
+    paid(TOO_LITTLE, slash(TOO_LITTLE)),
+  ],
+  [
+    "an uncontested reading of nothing",
+    "Uncontested",
+    { reported: 0 },
+    { provider: -BOND, sink: BOND },
+  ],
+  [
+    "an uncontested reading of more than asked",
+    "Uncontested",
+    { reported: 2 ** 32 - 1 },
+    paid(WATT_HOURS),
+  ],
+  [
+    "the consumer's uncontested reading",
+    "Uncontested",
+    { reporter: "consumer", reported: 9 },
+    paid(9, slash(9)),
+  ],
 ];
 
 describe("auction: what each ending pays", () => {
@@ -56,7 +94,11 @@ describe("auction: what each ending pays", () => {
     const strict = await loadFixture(strictWorld);
     let before = await balances(strict);
     await play(strict, "Undelivered");
-    await expectChanges(strict, before, { consumer: -ESCROW, provider: -ESCROW, sink: 2n * ESCROW });
+    await expectChanges(strict, before, {
+      consumer: -ESCROW,
+      provider: -ESCROW,
+      sink: 2n * ESCROW,
+    });
     const lenient = await loadFixture(lenientWorld);
     before = await balances(lenient);
     await play(lenient, "Undelivered");
@@ -69,7 +111,11 @@ describe("auction: what each ending pays", () => {
     await play(world, "Uncontested", { reported: WATT_HOURS - 1 });
     const slashed = ESCROW / BigInt(WATT_HOURS);
     const cost = costFor(WATT_HOURS - 1);
-    await expectChanges(world, before, { consumer: -cost, provider: cost - slashed, sink: slashed });
+    await expectChanges(world, before, {
+      consumer: -cost,
+      provider: cost - slashed,
+      sink: slashed,
+    });
   });
 
   it("short by half, where half is tolerated", async () => {
@@ -90,7 +136,12 @@ describe("auction: what each ending pays", () => {
     ] as const) {
       const world = await loadFixture(lenientWorld);
       const before = await balances(world);
-      await play(world, "Uncontested", { wattHours: 1001, startPrice: 7n, price, reported: delivered });
+      await play(world, "Uncontested", {
+        wattHours: 1001,
+        startPrice: 7n,
+        price,
+        reported: delivered,
+      });
       const { consumer, provider, sink } = await changesOf(world, before);
       expect(-consumer).to.equal(cost);
       expect(consumer + provider + sink).to.equal(0n);
@@ -98,7 +149,10 @@ describe("auction: what each ending pays", () => {
   });
 });
 
-async function changesOf(world: World, before: ReadonlyMap<string, bigint>): Promise<Record<"consumer" | "provider" | "sink", bigint>> {
+async function changesOf(
+  world: World,
+  before: ReadonlyMap<string, bigint>,
+): Promise<Record<"consumer" | "provider" | "sink", bigint>> {
   const change = async (address: string): Promise<bigint> =>
     (await world.market.accountOf(address)).available - (before.get(address) ?? 0n);
   return {
@@ -114,7 +168,14 @@ describe("auction: what each ending says", () => {
     const { market, consumer, provider } = world;
     const round = await play(world, "Awarded");
     const call = market.connect(consumer.account).settle(round);
-    await expectEvent(call, market, "AuctionSettled", [consumer.address, round, provider.address, WATT_HOURS, FULL_COST, 0]);
+    await expectEvent(call, market, "AuctionSettled", [
+      consumer.address,
+      round,
+      provider.address,
+      WATT_HOURS,
+      FULL_COST,
+      0,
+    ]);
   });
 
   it("a reading of one meter, then uncontested and short", async () => {
@@ -127,12 +188,27 @@ describe("auction: what each ending says", () => {
     const until = (await now()) + PARAMETERS.disputeWindow;
     await expectEvent(call, market, "ReadingReported", [...parties, 0, TOO_LITTLE, until]);
     const auction = await market.auctionOf(consumer.address);
-    expect([auction.state, auction.hasReading, auction.reportedBy]).to.deep.equal([State.Awarded, true, 0n]);
-    expect([auction.reportedWattHours, auction.reportedAt]).to.deep.equal([BigInt(TOO_LITTLE), BigInt(await now())]);
-    await expectError(market.reclaim(consumer.address), market, "NothingToReclaim", [consumer.address, State.Awarded]);
+    expect([auction.state, auction.hasReading, auction.reportedBy]).to.deep.equal([
+      State.Awarded,
+      true,
+      0n,
+    ]);
+    expect([auction.reportedWattHours, auction.reportedAt]).to.deep.equal([
+      BigInt(TOO_LITTLE),
+      BigInt(await now()),
+    ]);
+    await expectError(market.reclaim(consumer.address), market, "NothingToReclaim", [
+      consumer.address,
+      State.Awarded,
+    ]);
     await time.increaseTo(until);
     const settled = market.reclaim(consumer.address);
-    await expectEvent(settled, market, "AuctionSettled", [...parties, TOO_LITTLE, costFor(TOO_LITTLE), slash(TOO_LITTLE)]);
+    await expectEvent(settled, market, "AuctionSettled", [
+      ...parties,
+      TOO_LITTLE,
+      costFor(TOO_LITTLE),
+      slash(TOO_LITTLE),
+    ]);
   });
 
   it("undelivered", async () => {
@@ -141,7 +217,12 @@ describe("auction: what each ending says", () => {
     const round = await play(world, "UndeliveredDue");
     const fees = [shareOf(ESCROW, PARAMETERS.noShowBps), shareOf(BOND, PARAMETERS.noShowBps)];
     const call = market.reclaim(consumer.address);
-    await expectEvent(call, market, "AuctionUndelivered", [consumer.address, round, provider.address, ...fees]);
+    await expectEvent(call, market, "AuctionUndelivered", [
+      consumer.address,
+      round,
+      provider.address,
+      ...fees,
+    ]);
   });
 
   it("with the start of the next round, when time has finished the last", async () => {
@@ -166,6 +247,10 @@ describe("auction: what each ending says", () => {
     const { market, provider, rival } = world;
     const round = await play(world, "Awarded");
     for (const { account, address } of [provider, rival])
-      await expectError(market.connect(account).settle(round), market, "WrongRound", [address, round, 0]);
+      await expectError(market.connect(account).settle(round), market, "WrongRound", [
+        address,
+        round,
+        0,
+      ]);
   });
 });

@@ -3,10 +3,25 @@ import { expect } from "chai";
 import { ethers, loadFixture, nextAt, now } from "../support/chain.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved } from "../support/money.js";
-import { BID_PRICE, BOND, FUNDS, PARAMETERS, START_PRICE, WATT_HOURS } from "../support/parameters.js";
+import {
+  BID_PRICE,
+  BOND,
+  FUNDS,
+  PARAMETERS,
+  START_PRICE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { bid, bidBySig, bidMessage, play, start, State } from "../support/rounds.js";
 import { signBid } from "../support/signing.js";
-import { AREA, deployMarket, domainOf, EPHEMERAL_KEY, etherWorld, keyOf, lenientWorld } from "../support/world.js";
+import {
+  AREA,
+  deployMarket,
+  domainOf,
+  EPHEMERAL_KEY,
+  etherWorld,
+  keyOf,
+  lenientWorld,
+} from "../support/world.js";
 
 const { withdrawDelay } = PARAMETERS;
 
@@ -29,11 +44,23 @@ describe("auction: signed bids", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, rival } = world;
     await start(world);
-    await expectError(bidBySig(world, { price: START_PRICE + 1n }), market, "BidTooHigh", [START_PRICE + 1n, START_PRICE]);
+    await expectError(bidBySig(world, { price: START_PRICE + 1n }), market, "BidTooHigh", [
+      START_PRICE + 1n,
+      START_PRICE,
+    ]);
     await expectError(bidBySig(world, { wattHours: 1 }), market, "WrongEnergy", [1, WATT_HOURS]);
-    await expectError(bidBySig(world, { round: 2 }), market, "WrongRound", [consumer.address, 2, 1]);
+    await expectError(bidBySig(world, { round: 2 }), market, "WrongRound", [
+      consumer.address,
+      2,
+      1,
+    ]);
     await expectError(bidBySig(world, {}, consumer), market, "OwnRound", [consumer.address]);
-    await expectError(bidBySig(world, { consumer: rival.address, round: 0 }), market, "WrongState", [rival.address, 0, State.None]);
+    await expectError(
+      bidBySig(world, { consumer: rival.address, round: 0 }),
+      market,
+      "WrongState",
+      [rival.address, 0, State.None],
+    );
     await market.removeEV(rival.address);
     await expectError(bidBySig(world, {}, rival), market, "NotRegistered", [rival.address, 2]);
   });
@@ -59,7 +86,9 @@ describe("auction: signed bids", () => {
     const stolen = market.placeBidBySig({ ...message, provider: rival.address }, signature);
     await expectError(stolen, market, "InvalidSignature", [rival.address]);
     for (const broken of ["0x", "0x00", `0x${"00".repeat(65)}`])
-      await expectError(market.placeBidBySig(message, broken), market, "InvalidSignature", [provider.address]);
+      await expectError(market.placeBidBySig(message, broken), market, "InvalidSignature", [
+        provider.address,
+      ]);
     await market.placeBidBySig(message, signature);
   });
 
@@ -67,9 +96,15 @@ describe("auction: signed bids", () => {
     const world = await loadFixture(etherWorld);
     await start(world);
     const message = await bidMessage(world);
-    const { r, s, v } = ethers.Signature.from(await signBid(world.provider.account, world.domain, message));
+    const { r, s, v } = ethers.Signature.from(
+      await signBid(world.provider.account, world.domain, message),
+    );
     const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-    const mirrored = ethers.concat([r, ethers.toBeHex(order - BigInt(s), 32), ethers.toBeHex(v === 27 ? 28 : 27)]);
+    const mirrored = ethers.concat([
+      r,
+      ethers.toBeHex(order - BigInt(s), 32),
+      ethers.toBeHex(v === 27 ? 28 : 27),
+    ]);
     const call = world.market.placeBidBySig(message, mirrored);
     await expectError(call, world.market, "InvalidSignature", [world.provider.address]);
   });
@@ -85,7 +120,9 @@ describe("auction: signed bids", () => {
     await market.placeBidBySig(message, signature);
     await ethers.provider.send("evm_revert", [snapshot]);
     await nextAt(message.deadline + 1);
-    await expectError(market.placeBidBySig(message, signature), market, "BidExpired", [message.deadline]);
+    await expectError(market.placeBidBySig(message, signature), market, "BidExpired", [
+      message.deadline,
+    ]);
   });
 
   it("have a deadline no later than a withdrawal takes", async () => {
@@ -95,7 +132,10 @@ describe("auction: signed bids", () => {
     const at = (await now()) + 10;
     await nextAt(at);
     const latest = at + withdrawDelay;
-    await expectError(bidBySig(world, { deadline: latest + 1 }), market, "DeadlineTooLate", [latest + 1, latest]);
+    await expectError(bidBySig(world, { deadline: latest + 1 }), market, "DeadlineTooLate", [
+      latest + 1,
+      latest,
+    ]);
     const next = (await now()) + 10;
     await nextAt(next);
     await bidBySig(world, { deadline: next + withdrawDelay });
@@ -133,7 +173,10 @@ describe("auction: signed bids", () => {
     const world = await loadFixture(etherWorld);
     const { market, provider } = world;
     await start(world);
-    await expectError(bidBySig(world, { exclusive: true, wattHours: 1 }), market, "WrongEnergy", [1, WATT_HOURS]);
+    await expectError(bidBySig(world, { exclusive: true, wattHours: 1 }), market, "WrongEnergy", [
+      1,
+      WATT_HOURS,
+    ]);
     expect((await market.accountOf(provider.address)).epoch).to.equal(0n);
   });
 
@@ -156,9 +199,14 @@ describe("auction: who signs", () => {
     const wallet = await ethers.deployContract("ContractWallet", [stranger]);
     const address = await wallet.getAddress();
     await market.addEV(address, keyOf("meter of the wallet"), ethers.ZeroHash);
-    await wallet.execute(market, BOND, market.interface.encodeFunctionData("deposit"), { value: BOND });
+    await wallet.execute(market, BOND, market.interface.encodeFunctionData("deposit"), {
+      value: BOND,
+    });
     const message = await bidMessage(world, { provider: address });
-    const forged = market.placeBidBySig(message, await signBid(rival.account, world.domain, message));
+    const forged = market.placeBidBySig(
+      message,
+      await signBid(rival.account, world.domain, message),
+    );
     await expectError(forged, market, "InvalidSignature", [address]);
     await market.placeBidBySig(message, await signBid(stranger, world.domain, message));
     expect((await market.auctionOf(consumer.address)).provider).to.equal(address);
@@ -173,8 +221,16 @@ describe("auction: who signs", () => {
     const key = keyOf("delegated account");
     await stranger.sendTransaction({ to: key.address, value: FUNDS });
     const { chainId } = await ethers.provider.getNetwork();
-    const authorization = await key.authorize({ address: await code.getAddress(), chainId, nonce: 1 });
-    const sent = await key.sendTransaction({ type: 4, to: stranger.address, authorizationList: [authorization] });
+    const authorization = await key.authorize({
+      address: await code.getAddress(),
+      chainId,
+      nonce: 1,
+    });
+    const sent = await key.sendTransaction({
+      type: 4,
+      to: stranger.address,
+      authorizationList: [authorization],
+    });
     await sent.wait();
     expect(await ethers.provider.getCode(key.address)).to.equal(
       ethers.concat(["0xef0100", await code.getAddress()]),
@@ -192,7 +248,11 @@ describe("auction: who signs", () => {
     await start(world);
     const message = await bidMessage(world);
     const elsewhere = await domainOf(await deployMarket(ethers.ZeroAddress));
-    for (const domain of [elsewhere, { ...world.domain, chainId: 1n }, { ...world.domain, version: "2" }]) {
+    for (const domain of [
+      elsewhere,
+      { ...world.domain, chainId: 1n },
+      { ...world.domain, version: "2" },
+    ]) {
       const call = market.placeBidBySig(message, await signBid(provider.account, domain, message));
       await expectError(call, market, "InvalidSignature", [provider.address]);
     }
@@ -200,7 +260,8 @@ describe("auction: who signs", () => {
 
   it("reads the domain from the market itself", async () => {
     const { market, domain, address } = await loadFixture(etherWorld);
-    const { fields, name, version, chainId, verifyingContract, salt, extensions } = await market.eip712Domain();
+    const { fields, name, version, chainId, verifyingContract, salt, extensions } =
+      await market.eip712Domain();
     expect([fields, name, version]).to.deep.equal(["0x0f", "Peerwatt", "1"]);
     expect([chainId, verifyingContract]).to.deep.equal([domain.chainId, address]);
     expect([salt, [...extensions]]).to.deep.equal([ethers.ZeroHash, []]);
@@ -213,7 +274,13 @@ describe("auction: who signs", () => {
     const puppet = await ethers.deployContract("Puppet");
     await market.addEV(puppet, keyOf("meter of the puppet"), ethers.ZeroHash);
     const { address } = consumer;
-    const data = market.interface.encodeFunctionData("placeBid", [address, 1, WATT_HOURS, 1, EPHEMERAL_KEY]);
+    const data = market.interface.encodeFunctionData("placeBid", [
+      address,
+      1,
+      WATT_HOURS,
+      1,
+      EPHEMERAL_KEY,
+    ]);
     await puppet.execute(market, BOND, data, { value: BOND });
     expect((await market.auctionOf(consumer.address)).provider).to.equal(await puppet.getAddress());
     await bid(world, world.rival, 0n);

@@ -5,7 +5,16 @@ import { ethers, loadFixture, nextAt, now } from "../support/chain.js";
 import { MAX_UINT24, MAX_UINT32, MAX_UINT96, costOf } from "../support/arithmetic.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved } from "../support/money.js";
-import { BID_PRICE, BOND, DURATION, ESCROW, FUNDS, PARAMETERS, START_PRICE, WATT_HOURS } from "../support/parameters.js";
+import {
+  BID_PRICE,
+  BOND,
+  DURATION,
+  ESCROW,
+  FUNDS,
+  PARAMETERS,
+  START_PRICE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { bid, nextAtClose, play, roundOf, start, State } from "../support/rounds.js";
 import { setAccount } from "../support/storage.js";
 import { AREA, etherWorld, strictWorld } from "../support/world.js";
@@ -51,7 +60,9 @@ describe("auction: starting a round", () => {
     await play(world, "Cancelled");
     const other = market.connect(consumer.account);
     expect(await other.startAuction.staticCall(1, 60, 1, 0, AREA)).to.equal(2n);
-    expect(await market.connect(rival.account).startAuction.staticCall(1, 60, 1, 0, AREA)).to.equal(1n);
+    expect(await market.connect(rival.account).startAuction.staticCall(1, 60, 1, 0, AREA)).to.equal(
+      1n,
+    );
   });
 
   it("rounds the smallest escrow up to one", async () => {
@@ -88,7 +99,10 @@ describe("auction: starting a round", () => {
     const { maxDuration } = PARAMETERS;
     await expectError(other.startAuction(0, 60, 1, 0, AREA), market, "ZeroEnergy");
     await expectError(other.startAuction(1, 60, 0, 0, AREA), market, "ZeroStartPrice");
-    await expectError(other.startAuction(1, 0, 1, 0, AREA), market, "DurationOutOfRange", [0, maxDuration]);
+    await expectError(other.startAuction(1, 0, 1, 0, AREA), market, "DurationOutOfRange", [
+      0,
+      maxDuration,
+    ]);
     const tooLong = other.startAuction(1, maxDuration + 1, 1, 0, AREA);
     await expectError(tooLong, market, "DurationOutOfRange", [maxDuration + 1, maxDuration]);
     await other.startAuction(1, maxDuration, 1, 0, AREA);
@@ -121,7 +135,12 @@ describe("auction: starting a round", () => {
     await play(world, "Resolved", { reported: 100, contested: 20_000 });
     await start(world);
     const auction = await world.market.auctionOf(world.consumer.address);
-    expect([auction.hasReading, auction.reportedWattHours, auction.contestedAt, auction.staked]).to.deep.equal([false, 0n, 0n, false]);
+    expect([
+      auction.hasReading,
+      auction.reportedWattHours,
+      auction.contestedAt,
+      auction.staked,
+    ]).to.deep.equal([false, 0n, 0n, false]);
     expect([auction.provider, auction.extensions]).to.deep.equal([ethers.ZeroAddress, 0n]);
   });
 });
@@ -151,12 +170,16 @@ describe("auction: taking a round back and closing it early", () => {
     const { market, consumer } = world;
     const round = await play(world, "Open");
     const other = market.connect(consumer.account);
-    const snapshot = await ethers.provider.send("evm_snapshot", []) as unknown;
+    const snapshot = (await ethers.provider.send("evm_snapshot", [])) as unknown;
     await nextAtClose(world, -1);
     await other.cancelAuction(round);
     await ethers.provider.send("evm_revert", [snapshot]);
     await nextAtClose(world);
-    await expectError(other.cancelAuction(round), market, "WrongState", [consumer.address, round, State.Expired]);
+    await expectError(other.cancelAuction(round), market, "WrongState", [
+      consumer.address,
+      round,
+      State.Expired,
+    ]);
   });
 
   it("closes early at the bid it names, which is awarded in the same second", async () => {
@@ -166,9 +189,19 @@ describe("auction: taking a round back and closing it early", () => {
     const at = (await now()) + 5;
     await nextAt(at);
     const call = market.connect(consumer.account).endAuction(round, provider.address, BID_PRICE);
-    await expectEvent(call, market, "AuctionEnded", [consumer.address, round, provider.address, BID_PRICE, at]);
+    await expectEvent(call, market, "AuctionEnded", [
+      consumer.address,
+      round,
+      provider.address,
+      BID_PRICE,
+      at,
+    ]);
     const auction = await market.auctionOf(consumer.address);
-    expect([auction.state, auction.due, auction.closesAt]).to.deep.equal([State.Awarded, false, BigInt(at)]);
+    expect([auction.state, auction.due, auction.closesAt]).to.deep.equal([
+      State.Awarded,
+      false,
+      BigInt(at),
+    ]);
     const late = bid(world, world.rival, 1n);
     await expectError(late, market, "WrongState", [consumer.address, round, State.Awarded]);
     await market.connect(consumer.account).settle(round);
@@ -184,9 +217,24 @@ describe("auction: taking a round back and closing it early", () => {
     await expectError(none, market, "BestBidMoved", [ethers.ZeroAddress, START_PRICE]);
     await bid(world, provider);
     const args = [provider.address, BID_PRICE];
-    await expectError(other.endAuction(round, rival.address, BID_PRICE), market, "BestBidMoved", args);
-    await expectError(other.endAuction(round, provider.address, BID_PRICE + 1n), market, "BestBidMoved", args);
-    await expectError(other.endAuction(round, ethers.ZeroAddress, BID_PRICE), market, "BestBidMoved", args);
+    await expectError(
+      other.endAuction(round, rival.address, BID_PRICE),
+      market,
+      "BestBidMoved",
+      args,
+    );
+    await expectError(
+      other.endAuction(round, provider.address, BID_PRICE + 1n),
+      market,
+      "BestBidMoved",
+      args,
+    );
+    await expectError(
+      other.endAuction(round, ethers.ZeroAddress, BID_PRICE),
+      market,
+      "BestBidMoved",
+      args,
+    );
     await bid(world, rival, BID_PRICE / 2n);
     const moved = other.endAuction(round, provider.address, BID_PRICE);
     await expectError(moved, market, "BestBidMoved", [rival.address, BID_PRICE / 2n]);
@@ -204,12 +252,17 @@ describe("auction: taking a round back and closing it early", () => {
 
   it("finds nothing to reclaim of a consumer without rounds", async () => {
     const { market, stranger } = await loadFixture(etherWorld);
-    await expectError(market.reclaim(stranger), market, "NothingToReclaim", [stranger.address, State.None]);
+    await expectError(market.reclaim(stranger), market, "NothingToReclaim", [
+      stranger.address,
+      State.None,
+    ]);
   });
 
   it("shows a consumer without rounds as such", async () => {
     const { market, stranger } = await loadFixture(strictWorld);
     const auction = await market.auctionOf(stranger);
-    expect([...auction].every((value) => [0n, false, ethers.ZeroAddress].includes(value))).to.equal(true);
+    expect([...auction].every((value) => [0n, false, ethers.ZeroAddress].includes(value))).to.equal(
+      true,
+    );
   });
 });

@@ -3,7 +3,18 @@ import { expect } from "chai";
 import { loadFixture } from "../support/chain.js";
 import { expectError } from "../support/expect.js";
 import { BID_PRICE, WATT_HOURS } from "../support/parameters.js";
-import { bid, bidBySig, play, report, roundOf, STAGES, start, State, type Sent, type Stage } from "../support/rounds.js";
+import {
+  bid,
+  bidBySig,
+  play,
+  report,
+  roundOf,
+  STAGES,
+  start,
+  State,
+  type Sent,
+  type Stage,
+} from "../support/rounds.js";
 import { expectConserved } from "../support/money.js";
 import { etherWorld, type World } from "../support/world.js";
 
@@ -35,16 +46,20 @@ type Entry = (world: World, round: number) => Sent | Promise<unknown>;
 /** Every entry point that looks at a round's state, as the party that may call it calls it. */
 const ENTRIES = {
   startAuction: (world) => start(world),
-  cancelAuction: ({ market, consumer }, round) => market.connect(consumer.account).cancelAuction(round),
+  cancelAuction: ({ market, consumer }, round) =>
+    market.connect(consumer.account).cancelAuction(round),
   placeBid: (world) => bid(world, world.rival, BID_PRICE / 2n, WATT_HOURS),
-  placeBidBySig: (world) => bidBySig(world, { price: BID_PRICE / 2n, wattHours: WATT_HOURS }, world.rival),
+  placeBidBySig: (world) =>
+    bidBySig(world, { price: BID_PRICE / 2n, wattHours: WATT_HOURS }, world.rival),
   endAuction: ({ market, consumer, provider }, round) =>
     market.connect(consumer.account).endAuction(round, provider.address, BID_PRICE),
   settle: ({ market, consumer }, round) => market.connect(consumer.account).settle(round),
   settleMeteredByBoth: (world) => report(world, ["consumer", "provider"]),
   settleMeteredByOne: (world) => report(world, ["consumer"]),
-  contest: ({ market, consumer }, round) => market.connect(consumer.account).contest(consumer.address, round),
-  concede: ({ market, consumer }, round) => market.connect(consumer.account).concede(consumer.address, round),
+  contest: ({ market, consumer }, round) =>
+    market.connect(consumer.account).contest(consumer.address, round),
+  concede: ({ market, consumer }, round) =>
+    market.connect(consumer.account).concede(consumer.address, round),
   resolve: ({ market, arbiter, consumer }, round) =>
     market.connect(arbiter).resolve(consumer.address, round, 0, consumer.address),
   reclaim: ({ market, stranger, consumer }) => market.connect(stranger).reclaim(consumer.address),
@@ -86,13 +101,19 @@ const PARTICULAR: Partial<Record<Stage, Partial<Record<EntryName, string>>>> = {
   Awarded: { contest: "NothingToContest" },
 };
 
-async function expectRefused(world: World, stage: Stage, name: EntryName, round: number): Promise<void> {
+async function expectRefused(
+  world: World,
+  stage: Stage,
+  name: EntryName,
+  round: number,
+): Promise<void> {
   const { market, consumer } = world;
   const call = ENTRIES[name](world, round);
   const particular = PARTICULAR[stage]?.[name];
   if (particular !== undefined) return expectError(call, market, particular);
   const state = State[STATE[stage]];
-  if (name === "reclaim") return expectError(call, market, "NothingToReclaim", [consumer.address, state]);
+  if (name === "reclaim")
+    return expectError(call, market, "NothingToReclaim", [consumer.address, state]);
   return expectError(call, market, "WrongState", [consumer.address, round, state]);
 }
 
@@ -129,10 +150,22 @@ describe("auction: every entry point in every state", () => {
           const world = await loadFixture(staged);
           const { market, consumer, round } = world;
           const args = [consumer.address, round + 1, round];
-          const byNumber: EntryName[] = ["cancelAuction", "endAuction", "settle", "contest", "concede", "resolve"];
+          const byNumber: EntryName[] = [
+            "cancelAuction",
+            "endAuction",
+            "settle",
+            "contest",
+            "concede",
+            "resolve",
+          ];
           for (const name of byNumber)
             await expectError(ENTRIES[name](world, round + 1), market, "WrongRound", args);
-          await expectError(report(world, ["consumer"], { round: round + 1 }), market, "WrongRound", args);
+          await expectError(
+            report(world, ["consumer"], { round: round + 1 }),
+            market,
+            "WrongRound",
+            args,
+          );
           await expectError(bidBySig(world, { round: round + 1 }), market, "WrongRound", args);
         });
       }
@@ -141,7 +174,13 @@ describe("auction: every entry point in every state", () => {
 
   it("starts over each round that time has finished, moving its money first", async () => {
     const world = await loadFixture(etherWorld);
-    for (const stage of ["ExpiredDue", "UndeliveredDue", "UncontestedDue", "LapsedReadingsDue", "LapsedStakeDue"] as const) {
+    for (const stage of [
+      "ExpiredDue",
+      "UndeliveredDue",
+      "UncontestedDue",
+      "LapsedReadingsDue",
+      "LapsedStakeDue",
+    ] as const) {
       const round = await play(world, stage);
       await start(world);
       expect(await roundOf(world)).to.equal(round + 1);

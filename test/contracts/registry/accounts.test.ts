@@ -15,8 +15,22 @@ describe("registry: admission by the operator", () => {
     const { market } = await loadFixture(etherWorld);
     const account = keyOf("newcomer").address;
     const meter = keyOf("newcomer's meter").address;
-    await expectEvent(market.addEV(account, meter, INFO), market, "AccountAdded", [account, meter, INFO]);
-    expect(await market.accountOf(account)).to.deep.equal([0n, 0n, ACTIVE, true, 0n, 0n, 0n, 0n, 0n]);
+    await expectEvent(market.addEV(account, meter, INFO), market, "AccountAdded", [
+      account,
+      meter,
+      INFO,
+    ]);
+    expect(await market.accountOf(account)).to.deep.equal([
+      0n,
+      0n,
+      ACTIVE,
+      true,
+      0n,
+      0n,
+      0n,
+      0n,
+      0n,
+    ]);
     expect(await market.meterOf(account)).to.equal(meter);
     expect(await market.reputationOf(account)).to.equal(5000n);
   });
@@ -29,7 +43,9 @@ describe("registry: admission by the operator", () => {
     expect((await market.accountOf(account)).hasMeter).to.equal(false);
     await market.connect(account).startAuction(1, 60, 1, 0, AREA, { value: 1 });
     await start(world);
-    const call = market.connect(account).placeBid(consumer.address, 1, 20_001, 1, INFO, { value: START_PRICE * 21n });
+    const call = market
+      .connect(account)
+      .placeBid(consumer.address, 1, 20_001, 1, INFO, { value: START_PRICE * 21n });
     await expectError(call, market, "MeterMissing", [account.address]);
   });
 
@@ -39,8 +55,13 @@ describe("registry: admission by the operator", () => {
     const meters = ["x", "y"].map((name) => keyOf(name).address).concat(ZeroAddress);
     const call = market.addEVs(accounts, meters, [INFO, ZeroHash, INFO]);
     for (const [n, account] of accounts.entries())
-      await expectEvent(call, market, "AccountAdded", [account, meters[n], [INFO, ZeroHash, INFO][n]]);
-    for (const account of accounts) expect((await market.accountOf(account)).status).to.equal(ACTIVE);
+      await expectEvent(call, market, "AccountAdded", [
+        account,
+        meters[n],
+        [INFO, ZeroHash, INFO][n],
+      ]);
+    for (const account of accounts)
+      expect((await market.accountOf(account)).status).to.equal(ACTIVE);
     await market.addEVs([], [], []);
   });
 
@@ -68,7 +89,8 @@ describe("registry: admission by the operator", () => {
 
   it("refuses an account that is there, the zero address, the market, the sink, and a meter of its own key", async () => {
     const { market, address, consumer } = await loadFixture(etherWorld);
-    const add = (account: string, meter = ZeroAddress): Promise<unknown> => market.addEV(account, meter, INFO);
+    const add = (account: string, meter = ZeroAddress): Promise<unknown> =>
+      market.addEV(account, meter, INFO);
     await expectError(add(consumer.address), market, "AlreadyRegistered", [consumer.address]);
     for (const account of [ZeroAddress, address, SINK])
       await expectError(add(account), market, "InvalidAccount", [account]);
@@ -93,9 +115,14 @@ describe("registry: admission by the operator", () => {
 
   it("removes an account, once, and only one that is there", async () => {
     const { market, consumer, stranger } = await loadFixture(etherWorld);
-    await expectEvent(market.removeEV(consumer.address), market, "AccountRemoved", [consumer.address]);
+    await expectEvent(market.removeEV(consumer.address), market, "AccountRemoved", [
+      consumer.address,
+    ]);
     expect((await market.accountOf(consumer.address)).status).to.equal(REMOVED);
-    await expectError(market.removeEV(consumer.address), market, "NotRegistered", [consumer.address, REMOVED]);
+    await expectError(market.removeEV(consumer.address), market, "NotRegistered", [
+      consumer.address,
+      REMOVED,
+    ]);
     await expectError(market.removeEV(stranger), market, "NotRegistered", [stranger.address, 0n]);
   });
 
@@ -104,16 +131,25 @@ describe("registry: admission by the operator", () => {
     const { market, consumer, provider } = world;
     const round = await play(world, "OpenWithBid");
     await market.removeEV(provider.address);
-    await expectError(bid(world, provider, 1n), market, "NotRegistered", [provider.address, REMOVED]);
+    await expectError(bid(world, provider, 1n), market, "NotRegistered", [
+      provider.address,
+      REMOVED,
+    ]);
     await market.removeEV(consumer.address);
-    await market.connect(consumer.account).endAuction(round, provider.address, (await market.auctionOf(consumer.address)).price);
+    await market
+      .connect(consumer.account)
+      .endAuction(round, provider.address, (await market.auctionOf(consumer.address)).price);
     await market.connect(consumer.account).settle(round);
     await expectError(start(world), market, "NotRegistered", [consumer.address, REMOVED]);
     for (const { account } of [consumer, provider]) {
       const { available } = await market.accountOf(account);
       await market.connect(account).requestWithdrawal(available);
       await ethers.provider.send("evm_increaseTime", [PARAMETERS.withdrawDelay]);
-      await expectEvent(market.connect(account).withdraw(account), market, "Withdrawn", [account.address, account.address, available]);
+      await expectEvent(market.connect(account).withdraw(account), market, "Withdrawn", [
+        account.address,
+        account.address,
+        available,
+      ]);
     }
   });
 
@@ -123,7 +159,9 @@ describe("registry: admission by the operator", () => {
     const call = market.connect(stranger).startAuction(1, 60, 1, 0, AREA, { value: 1 });
     await expectError(call, market, "NotRegistered", [stranger.address, 0n]);
     await start(world);
-    const placed = market.connect(stranger).placeBid(consumer.address, await roundOf(world), 20_001, 1, INFO);
+    const placed = market
+      .connect(stranger)
+      .placeBid(consumer.address, await roundOf(world), 20_001, 1, INFO);
     await expectError(placed, market, "NotRegistered", [stranger.address, 0n]);
   });
 });

@@ -11,7 +11,13 @@ const ACCOUNT = keyOf("certified").address;
 const METER = keyOf("certified meter").address;
 
 async function certificate(changes: Partial<Certificate> = {}): Promise<Certificate> {
-  return { account: ACCOUNT, meter: METER, expires: (await now()) + 3600, reputationClass: 0, ...changes };
+  return {
+    account: ACCOUNT,
+    meter: METER,
+    expires: (await now()) + 3600,
+    reputationClass: 0,
+    ...changes,
+  };
 }
 
 async function register(world: World, message: Certificate): Promise<unknown> {
@@ -23,7 +29,12 @@ describe("registry: admission by certificate", () => {
   it("registers whom the authority certified, whoever submits it", async () => {
     const world = await loadFixture(etherWorld);
     const message = await certificate({ reputationClass: 3 });
-    await expectEvent(register(world, message), world.market, "AccountCertified", [ACCOUNT, METER, message.expires, 3]);
+    await expectEvent(register(world, message), world.market, "AccountCertified", [
+      ACCOUNT,
+      METER,
+      message.expires,
+      3,
+    ]);
     expect(await world.market.meterOf(ACCOUNT)).to.equal(METER);
     const stored = await world.market.accountOf(ACCOUNT);
     expect(stored).to.deep.equal([0n, 0n, 1n, true, 14n, 0n, 0n, 0n, 0n]);
@@ -64,7 +75,10 @@ describe("registry: admission by certificate", () => {
     const message = await certificate();
     const signature = await signCertificate(world.authority, world.domain, message);
     await nextAt(message.expires + 1);
-    await expectError(market.register(message, signature), market, "CertificateExpired", [ACCOUNT, message.expires]);
+    await expectError(market.register(message, signature), market, "CertificateExpired", [
+      ACCOUNT,
+      message.expires,
+    ]);
 
     const later = await certificate();
     const laterSignature = await signCertificate(world.authority, world.domain, later);
@@ -77,7 +91,10 @@ describe("registry: admission by certificate", () => {
     const { market, authority, stranger, domain } = world;
     const message = await certificate();
     const forged = await signCertificate(stranger, domain, message);
-    await expectError(market.register(message, forged), market, "InvalidCertificate", [ACCOUNT, authority.address]);
+    await expectError(market.register(message, forged), market, "InvalidCertificate", [
+      ACCOUNT,
+      authority.address,
+    ]);
     const signature = await signCertificate(authority, domain, message);
     for (const changed of [
       { ...message, account: stranger.address },
@@ -85,9 +102,15 @@ describe("registry: admission by certificate", () => {
       { ...message, expires: message.expires + 1 },
       { ...message, reputationClass: 1 },
     ])
-      await expectError(market.register(changed, signature), market, "InvalidCertificate", [changed.account, authority.address]);
+      await expectError(market.register(changed, signature), market, "InvalidCertificate", [
+        changed.account,
+        authority.address,
+      ]);
     for (const broken of ["0x", "0x1234", `${signature}00`])
-      await expectError(market.register(message, broken), market, "InvalidCertificate", [ACCOUNT, authority.address]);
+      await expectError(market.register(message, broken), market, "InvalidCertificate", [
+        ACCOUNT,
+        authority.address,
+      ]);
   });
 
   it("refuses a certificate of another market and of another chain", async () => {
@@ -96,7 +119,12 @@ describe("registry: admission by certificate", () => {
     const elsewhere = await domainOf(await deployMarket(ZeroAddress));
     for (const domain of [elsewhere, { ...world.domain, chainId: 1n }]) {
       const signature = await signCertificate(world.authority, domain, message);
-      await expectError(world.market.register(message, signature), world.market, "InvalidCertificate", [ACCOUNT, world.authority.address]);
+      await expectError(
+        world.market.register(message, signature),
+        world.market,
+        "InvalidCertificate",
+        [ACCOUNT, world.authority.address],
+      );
     }
   });
 
@@ -104,8 +132,15 @@ describe("registry: admission by certificate", () => {
     const world = await loadFixture(etherWorld);
     const { market, address, consumer } = world;
     for (const account of [ZeroAddress, address, SINK])
-      await expectError(register(world, await certificate({ account })), market, "InvalidAccount", [account]);
-    await expectError(register(world, await certificate({ meter: ACCOUNT })), market, "MeterIsAccount", [ACCOUNT]);
+      await expectError(register(world, await certificate({ account })), market, "InvalidAccount", [
+        account,
+      ]);
+    await expectError(
+      register(world, await certificate({ meter: ACCOUNT })),
+      market,
+      "MeterIsAccount",
+      [ACCOUNT],
+    );
     const known = await certificate({ account: consumer.address });
     await expectError(register(world, known), market, "AlreadyRegistered", [consumer.address]);
   });
@@ -121,7 +156,10 @@ describe("registry: admission by certificate", () => {
     expect((await market.accountOf(ACCOUNT)).status).to.equal(1n);
     const next = await certificate({ account: keyOf("next").address });
     const forged = await signCertificate(world.authority, domain, next);
-    await expectError(market.register(next, forged), market, "InvalidCertificate", [next.account, await wallet.getAddress()]);
+    await expectError(market.register(next, forged), market, "InvalidCertificate", [
+      next.account,
+      await wallet.getAddress(),
+    ]);
   });
 
   it("does not heed the authority of before", async () => {
@@ -131,6 +169,9 @@ describe("registry: admission by certificate", () => {
     const signature = await signCertificate(authority, world.domain, message);
     await market.nominate(0, stranger);
     await market.connect(stranger).acceptRole(0);
-    await expectError(market.register(message, signature), market, "InvalidCertificate", [ACCOUNT, stranger.address]);
+    await expectError(market.register(message, signature), market, "InvalidCertificate", [
+      ACCOUNT,
+      stranger.address,
+    ]);
   });
 });

@@ -103,8 +103,16 @@ describe("registry: reputation", () => {
     const starting = market.connect(consumer.account);
     await starting.startAuction(WATT_HOURS, 60, 1000, 5001, AREA);
     expect((await market.auctionOf(consumer.address)).minReputation).to.equal(5001n);
-    await expectError(bid(world, provider, 1n), market, "ReputationTooLow", [provider.address, 5000, 5001]);
-    await expectError(bidBySig(world, { price: 1n }), market, "ReputationTooLow", [provider.address, 5000, 5001]);
+    await expectError(bid(world, provider, 1n), market, "ReputationTooLow", [
+      provider.address,
+      5000,
+      5001,
+    ]);
+    await expectError(bidBySig(world, { price: 1n }), market, "ReputationTooLow", [
+      provider.address,
+      5000,
+      5001,
+    ]);
     await starting.cancelAuction(1);
     await starting.startAuction(WATT_HOURS, 60, 1000, 5000, AREA);
     await bid(world, provider, 1n);
@@ -113,7 +121,12 @@ describe("registry: reputation", () => {
   it("asks for at most the whole", async () => {
     const { market, consumer } = await loadFixture(etherWorld);
     const starting = market.connect(consumer.account);
-    await expectError(starting.startAuction(1, 60, 1, 10_001, AREA), market, "ReputationOutOfRange", [10_001, 10_000]);
+    await expectError(
+      starting.startAuction(1, 60, 1, 10_001, AREA),
+      market,
+      "ReputationOutOfRange",
+      [10_001, 10_000],
+    );
     await starting.startAuction(1, 60, 1, 10_000, AREA);
   });
 });
@@ -123,10 +136,23 @@ describe("registry: epochs", () => {
     const world = await loadFixture(etherWorld);
     const { market, provider } = world;
     await start(world);
-    await expectEvent(market.connect(provider.account).revokeSignatures(), market, "SignaturesRevoked", [provider.address, 1]);
+    await expectEvent(
+      market.connect(provider.account).revokeSignatures(),
+      market,
+      "SignaturesRevoked",
+      [provider.address, 1],
+    );
     expect((await market.accountOf(provider.address)).epoch).to.equal(1n);
-    await expectError(bidBySig(world, { epoch: 0 }), market, "WrongEpoch", [provider.address, 0, 1]);
-    await expectError(bidBySig(world, { epoch: 2 }), market, "WrongEpoch", [provider.address, 2, 1]);
+    await expectError(bidBySig(world, { epoch: 0 }), market, "WrongEpoch", [
+      provider.address,
+      0,
+      1,
+    ]);
+    await expectError(bidBySig(world, { epoch: 2 }), market, "WrongEpoch", [
+      provider.address,
+      2,
+      1,
+    ]);
     await bidBySig(world);
   });
 
@@ -141,10 +167,15 @@ describe("registry: epochs", () => {
     const { market, provider } = world;
     await setAccount(world, provider.address, { epoch: MAX_UINT24 - 1n });
     const other = market.connect(provider.account);
-    await expectEvent(other.revokeSignatures(), market, "SignaturesRevoked", [provider.address, MAX_UINT24]);
+    await expectEvent(other.revokeSignatures(), market, "SignaturesRevoked", [
+      provider.address,
+      MAX_UINT24,
+    ]);
     await expectError(other.revokeSignatures(), market, "EpochsExhausted", [provider.address]);
     await start(world);
-    await expectError(bidBySig(world, { exclusive: true }), market, "EpochsExhausted", [provider.address]);
+    await expectError(bidBySig(world, { exclusive: true }), market, "EpochsExhausted", [
+      provider.address,
+    ]);
     await bidBySig(world);
   });
 });

@@ -3,7 +3,12 @@ import { network } from "hardhat";
 
 /** One chain for all contract tests; each test starts from a fixture's snapshot. */
 export const { ethers, networkHelpers } = await network.create("default");
-export const { loadFixture, time } = networkHelpers;
+export const { time } = networkHelpers;
+
+/** The state that `fixture` made, from a snapshot after the first time. Takes a named function. */
+export function loadFixture<T>(fixture: () => Promise<T>): Promise<T> {
+  return networkHelpers.loadFixture(fixture);
+}
 
 /** The time of the latest block, which is what views see. */
 export const now = (): Promise<number> => time.latest();

@@ -45,7 +45,11 @@ export async function expectConserved(
 export type Changes = Readonly<Partial<Record<"consumer" | "provider" | "rival" | "sink", bigint>>>;
 
 /** Free money changed by exactly this since `before`, and nobody else's did. */
-export async function expectChanges(world: World, before: Balances, changes: Changes): Promise<void> {
+export async function expectChanges(
+  world: World,
+  before: Balances,
+  changes: Changes,
+): Promise<void> {
   const sink = await world.market.sink();
   const expected = new Map<string, bigint>([
     [world.consumer.address, changes.consumer ?? 0n],

@@ -105,7 +105,10 @@ export async function bidBySig(
 }
 
 /** A final reading of the round as it stands, taken now, with `changes`. */
-export async function readingMessage(world: World, changes: Partial<Reading> = {}): Promise<Reading> {
+export async function readingMessage(
+  world: World,
+  changes: Partial<Reading> = {},
+): Promise<Reading> {
   const auction = await world.market.auctionOf(world.consumer.address);
   return {
     market: world.address,
@@ -218,7 +221,11 @@ const STEPS: Record<Stage, { readonly from?: Stage; readonly step: Step }> = {
 export const STAGES = Object.keys(STEPS) as readonly Stage[];
 
 /** Brings the consumer's next round to a stage and returns its number. */
-export async function play(world: World, stage: Stage, options: RoundOptions = {}): Promise<number> {
+export async function play(
+  world: World,
+  stage: Stage,
+  options: RoundOptions = {},
+): Promise<number> {
   const { from, step } = STEPS[stage];
   if (from !== undefined) await play(world, from, options);
   await step(world, options);
@@ -231,4 +238,3 @@ export async function nextAtClose(world: World, seconds = 0): Promise<number> {
   await nextAt(at);
   return at;
 }
-

@@ -82,7 +82,11 @@ interface Signer {
   ): Promise<string>;
 }
 
-export function signCertificate(signer: Signer, domain: Domain, message: Certificate): Promise<string> {
+export function signCertificate(
+  signer: Signer,
+  domain: Domain,
+  message: Certificate,
+): Promise<string> {
   return signer.signTypedData(domain, CERTIFICATE_TYPES, { ...message });
 }
 

@@ -21,13 +21,21 @@ function entryOf(key: string, mapping: number): string {
   return ethers.solidityPackedKeccak256(["uint256", "uint256"], [BigInt(key), mapping]);
 }
 
-function replace(word: bigint, { offset, width }: { offset: bigint; width: bigint }, value: bigint): bigint {
+function replace(
+  word: bigint,
+  { offset, width }: { offset: bigint; width: bigint },
+  value: bigint,
+): bigint {
   const mask = ((1n << width) - 1n) << offset;
   return (word & ~mask) | (value << offset);
 }
 
 /** The storage slot in which the mapping keeps `key`, found by what it holds there. */
-async function find(market: string, key: string, matches: (word: bigint) => boolean): Promise<string> {
+async function find(
+  market: string,
+  key: string,
+  matches: (word: bigint) => boolean,
+): Promise<string> {
   for (let mapping = 0; mapping < MAPPINGS; mapping++) {
     const slot = entryOf(key, mapping);
     if (matches(BigInt(await ethers.provider.getStorage(market, slot)))) return slot;
@@ -35,7 +43,11 @@ async function find(market: string, key: string, matches: (word: bigint) => bool
   throw new Error("the word was not found in storage");
 }
 
-async function rewrite(market: string, slot: string, change: (word: bigint) => bigint): Promise<void> {
+async function rewrite(
+  market: string,
+  slot: string,
+  change: (word: bigint) => bigint,
+): Promise<void> {
   const word = BigInt(await ethers.provider.getStorage(market, slot));
   const hex = ethers.toBeHex(change(word), 32);
   await ethers.provider.send("hardhat_setStorageAt", [market, ethers.toQuantity(slot), hex]);
@@ -45,7 +57,11 @@ async function rewrite(market: string, slot: string, change: (word: bigint) => b
 export type AccountChanges = Partial<Record<keyof typeof ACCOUNT_BITS, bigint>>;
 
 /** Writes fields of a registered account's word, to stand at a limit that no test could reach by playing. */
-export async function setAccount(world: World, account: string, changes: AccountChanges): Promise<void> {
+export async function setAccount(
+  world: World,
+  account: string,
+  changes: AccountChanges,
+): Promise<void> {
   const { available, status } = await world.market.accountOf(account);
   const slot = await find(world.address, account, (word) => {
     return word % 2n ** 96n === available && ((word >> 128n) & 0x7fn) === status && status !== 0n;

@@ -46,13 +46,18 @@ export async function domainOf(market: Market): Promise<Domain> {
 }
 
 /** The signers by role, the same in every world. */
-export async function cast(): Promise<Record<"operator" | "authority" | "arbiter" | "stranger", HardhatEthersSigner>> {
+export async function cast(): Promise<
+  Record<"operator" | "authority" | "arbiter" | "stranger", HardhatEthersSigner>
+> {
   const [operator, authority, arbiter, stranger] = await ethers.getSigners();
   if (!operator || !authority || !arbiter || !stranger) throw new Error("too few signers");
   return { operator, authority, arbiter, stranger };
 }
 
-export async function deployMarket(asset: string, parameters: Partial<Parameters> = {}): Promise<Market> {
+export async function deployMarket(
+  asset: string,
+  parameters: Partial<Parameters> = {},
+): Promise<Market> {
   const { operator, authority, arbiter } = await cast();
   const factory = await ethers.getContractFactory("Market", operator);
   const all = { ...PARAMETERS, ...parameters };
@@ -75,7 +80,16 @@ export async function openWorld(market: Market): Promise<World> {
   const rival = await vehicle(6, "rival");
   const address = await market.getAddress();
   const holders = [...signers.map((signer) => signer.address), SINK];
-  return { ...roles, market, address, domain: await domainOf(market), consumer, provider, rival, holders };
+  return {
+    ...roles,
+    market,
+    address,
+    domain: await domainOf(market),
+    consumer,
+    provider,
+    rival,
+    holders,
+  };
 }
 
 async function fundedWorld(parameters: Partial<Parameters>): Promise<World> {

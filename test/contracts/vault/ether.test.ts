@@ -4,7 +4,16 @@ import { ethers, impersonate, loadFixture, networkHelpers } from "../support/cha
 import { MAX_UINT96 } from "../support/arithmetic.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { balances, expectChanges, expectConserved, held } from "../support/money.js";
-import { BOND, ESCROW, FUNDS, PARAMETERS, SINK, STAKE, START_PRICE, WATT_HOURS } from "../support/parameters.js";
+import {
+  BOND,
+  ESCROW,
+  FUNDS,
+  PARAMETERS,
+  SINK,
+  STAKE,
+  START_PRICE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { play, start } from "../support/rounds.js";
 import { setAccount } from "../support/storage.js";
 import { AREA, availableOf, deployMarket, EPHEMERAL_KEY, etherWorld } from "../support/world.js";
@@ -33,7 +42,10 @@ describe("vault: ether", () => {
   it("credits a deposit to whoever sends it, registered or not", async () => {
     const world = await loadFixture(etherWorld);
     const { market, stranger } = world;
-    await expectEvent(market.connect(stranger).deposit({ value: 5 }), market, "Deposited", [stranger.address, 5]);
+    await expectEvent(market.connect(stranger).deposit({ value: 5 }), market, "Deposited", [
+      stranger.address,
+      5,
+    ]);
     await market.connect(stranger).deposit({ value: 2 });
     expect(await availableOf(world, stranger.address)).to.equal(7n);
     await expectConserved(world);
@@ -42,7 +54,10 @@ describe("vault: ether", () => {
   it("takes a plain transfer as a deposit, and one of nothing in silence", async () => {
     const world = await loadFixture(etherWorld);
     const { market, address, stranger } = world;
-    await expectEvent(stranger.sendTransaction({ to: address, value: 5 }), market, "Deposited", [stranger.address, 5]);
+    await expectEvent(stranger.sendTransaction({ to: address, value: 5 }), market, "Deposited", [
+      stranger.address,
+      5,
+    ]);
     expect(await availableOf(world, stranger.address)).to.equal(5n);
     await expect(stranger.sendTransaction({ to: address })).not.to.emit(market, "Deposited");
     expect(await availableOf(world, stranger.address)).to.equal(5n);
@@ -60,7 +75,9 @@ describe("vault: ether", () => {
     const started = start(world, {}, ESCROW + 1n);
     await expectEvent(started, market, "Deposited", [consumer.address, ESCROW + 1n]);
     const bidding = market.connect(provider.account);
-    const placed = bidding.placeBid(consumer.address, 1, WATT_HOURS, START_PRICE, EPHEMERAL_KEY, { value: BOND + 2n });
+    const placed = bidding.placeBid(consumer.address, 1, WATT_HOURS, START_PRICE, EPHEMERAL_KEY, {
+      value: BOND + 2n,
+    });
     await expectEvent(placed, market, "Deposited", [provider.address, BOND + 2n]);
     await expectChanges(world, before, { consumer: 1n, provider: 2n });
 
@@ -68,7 +85,9 @@ describe("vault: ether", () => {
     await market.connect(consumer.account).settle(1);
     const round = await play(world, "Reported");
     const between = await availableOf(world, consumer.address);
-    const contested = market.connect(consumer.account).contest(consumer.address, round, { value: STAKE + 3n });
+    const contested = market
+      .connect(consumer.account)
+      .contest(consumer.address, round, { value: STAKE + 3n });
     await expectEvent(contested, market, "Deposited", [consumer.address, STAKE + 3n]);
     expect((await availableOf(world, consumer.address)) - between).to.equal(3n);
     await expectConserved(world);
@@ -79,13 +98,23 @@ describe("vault: ether", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, provider } = world;
     await setAccount(world, consumer.address, { available: ESCROW - 1n });
-    await expectError(start(world), market, "InsufficientBalance", [consumer.address, ESCROW - 1n, ESCROW]);
+    await expectError(start(world), market, "InsufficientBalance", [
+      consumer.address,
+      ESCROW - 1n,
+      ESCROW,
+    ]);
     await setAccount(world, consumer.address, { available: ESCROW });
     await start(world);
     await setAccount(world, provider.address, { available: BOND - 2n });
     const place = (value: bigint): Promise<unknown> =>
-      market.connect(provider.account).placeBid(consumer.address, 1, WATT_HOURS, START_PRICE, EPHEMERAL_KEY, { value });
-    await expectError(place(1n), market, "InsufficientBalance", [provider.address, BOND - 1n, BOND]);
+      market
+        .connect(provider.account)
+        .placeBid(consumer.address, 1, WATT_HOURS, START_PRICE, EPHEMERAL_KEY, { value });
+    await expectError(place(1n), market, "InsufficientBalance", [
+      provider.address,
+      BOND - 1n,
+      BOND,
+    ]);
     await place(2n);
     expect(await availableOf(world, provider.address)).to.equal(0n);
   });
@@ -97,7 +126,11 @@ describe("vault: ether", () => {
     await setAccount(world, consumer.address, { available: 0n });
     const contest = (value: bigint): Promise<unknown> =>
       market.connect(consumer.account).contest(consumer.address, round, { value });
-    await expectError(contest(STAKE - 1n), market, "InsufficientBalance", [consumer.address, STAKE - 1n, STAKE]);
+    await expectError(contest(STAKE - 1n), market, "InsufficientBalance", [
+      consumer.address,
+      STAKE - 1n,
+      STAKE,
+    ]);
     await contest(STAKE);
   });
 
@@ -105,7 +138,11 @@ describe("vault: ether", () => {
     const { market } = await loadFixture(etherWorld);
     await expectError(market.depositToken(1), market, "TokenNotAccepted");
     const { ZeroHash } = ethers;
-    await expectError(market.depositWithPermit(1, 0, 27, ZeroHash, ZeroHash), market, "TokenNotAccepted");
+    await expectError(
+      market.depositWithPermit(1, 0, 27, ZeroHash, ZeroHash),
+      market,
+      "TokenNotAccepted",
+    );
   });
 
   it("holds 2^96 − 1 and not one more, whichever way it comes", async () => {
@@ -118,7 +155,12 @@ describe("vault: ether", () => {
     const args = [MAX_UINT96 + 1n, MAX_UINT96];
     const other = market.connect(whale);
     await expectError(other.deposit({ value: 1 }), market, "HoldingsCapExceeded", args);
-    await expectError(whale.sendTransaction({ to: address, value: 1 }), market, "HoldingsCapExceeded", args);
+    await expectError(
+      whale.sendTransaction({ to: address, value: 1 }),
+      market,
+      "HoldingsCapExceeded",
+      args,
+    );
     await expectError(other.multicall([], { value: 1 }), market, "HoldingsCapExceeded", args);
 
     await market.addEV(whale, ZeroAddress, ethers.ZeroHash);

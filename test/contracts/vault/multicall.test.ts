@@ -3,7 +3,14 @@ import { expect } from "chai";
 import { ethers, loadFixture, time } from "../support/chain.js";
 import { expectError } from "../support/expect.js";
 import { balances, expectChanges, expectConserved } from "../support/money.js";
-import { DURATION, ESCROW, FUNDS, PARAMETERS, START_PRICE, WATT_HOURS } from "../support/parameters.js";
+import {
+  DURATION,
+  ESCROW,
+  FUNDS,
+  PARAMETERS,
+  START_PRICE,
+  WATT_HOURS,
+} from "../support/parameters.js";
 import { start } from "../support/rounds.js";
 import { AREA, availableOf, etherWorld, INFO, keyOf, type World } from "../support/world.js";
 
@@ -16,13 +23,21 @@ describe("vault: multicall", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer } = world;
     const calls = [
-      encoder(world).encodeFunctionData("startAuction", [WATT_HOURS, DURATION, START_PRICE, 0, AREA]),
+      encoder(world).encodeFunctionData("startAuction", [
+        WATT_HOURS,
+        DURATION,
+        START_PRICE,
+        0,
+        AREA,
+      ]),
       encoder(world).encodeFunctionData("meterOf", [consumer.address]),
     ];
     const other = market.connect(consumer.account);
     const results = await other.multicall.staticCall(calls);
     expect(encoder(world).decodeFunctionResult("startAuction", results[0] ?? "0x")[0]).to.equal(1n);
-    expect(encoder(world).decodeFunctionResult("meterOf", results[1] ?? "0x")[0]).to.equal(consumer.meter.address);
+    expect(encoder(world).decodeFunctionResult("meterOf", results[1] ?? "0x")[0]).to.equal(
+      consumer.meter.address,
+    );
     await other.multicall(calls);
     expect((await market.auctionOf(consumer.address)).round).to.equal(1n);
     expect(await other.multicall.staticCall([])).to.deep.equal([]);
@@ -33,7 +48,9 @@ describe("vault: multicall", () => {
     const { market, consumer } = world;
     const before = await balances(world);
     const deposit = encoder(world).encodeFunctionData("deposit");
-    const call = market.connect(consumer.account).multicall([deposit, deposit, "0x", deposit], { value: 100 });
+    const call = market
+      .connect(consumer.account)
+      .multicall([deposit, deposit, "0x", deposit], { value: 100 });
     await expect(call).to.emit(market, "Deposited").withArgs(consumer.address, 100);
     const receipt = await (await call).wait();
     expect(receipt?.logs).to.have.length(1);
@@ -45,7 +62,13 @@ describe("vault: multicall", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer } = world;
     const before = await balances(world);
-    const startCall = encoder(world).encodeFunctionData("startAuction", [WATT_HOURS, DURATION, START_PRICE, 0, AREA]);
+    const startCall = encoder(world).encodeFunctionData("startAuction", [
+      WATT_HOURS,
+      DURATION,
+      START_PRICE,
+      0,
+      AREA,
+    ]);
     await market.connect(consumer.account).multicall([startCall], { value: ESCROW + 5n });
     await expectChanges(world, before, { consumer: 5n });
     await expectConserved(world);
@@ -65,7 +88,9 @@ describe("vault: multicall", () => {
     const world = await loadFixture(etherWorld);
     const { market, address } = world;
     const batcher = await ethers.deployContract("Batcher");
-    const multicall = encoder(world).encodeFunctionData("multicall", [[encoder(world).encodeFunctionData("deposit")]]);
+    const multicall = encoder(world).encodeFunctionData("multicall", [
+      [encoder(world).encodeFunctionData("deposit")],
+    ]);
     const deposit = encoder(world).encodeFunctionData("deposit");
     await batcher.run(address, [multicall, deposit, multicall], [1, 2, 4], { value: 7 });
     expect((await market.accountOf(batcher)).available).to.equal(7n);
@@ -107,7 +132,9 @@ describe("vault: multicall", () => {
     const account = keyOf("newcomer").address;
     const call = encoder(world).encodeFunctionData("addEV", [account, ethers.ZeroAddress, INFO]);
     const other = market.connect(consumer.account);
-    await expectError(other.multicall([call]), market, "OwnableUnauthorizedAccount", [consumer.address]);
+    await expectError(other.multicall([call]), market, "OwnableUnauthorizedAccount", [
+      consumer.address,
+    ]);
     await market.multicall([call]);
     expect((await market.accountOf(account)).status).to.equal(1n);
   });
@@ -119,7 +146,9 @@ describe("vault: multicall", () => {
     await other.requestWithdrawal(5);
     await time.increase(PARAMETERS.withdrawDelay);
     const withdraw = encoder(world).encodeFunctionData("withdraw", [stranger.address]);
-    await expectError(other.multicall([withdraw, withdraw]), market, "NothingToWithdraw", [consumer.address]);
+    await expectError(other.multicall([withdraw, withdraw]), market, "NothingToWithdraw", [
+      consumer.address,
+    ]);
     await expect(() => other.multicall([withdraw])).to.changeEtherBalance(ethers, stranger, 5);
     await start(world);
     await expectConserved(world);

@@ -25,7 +25,9 @@ async function permit(world: TokenWorld, value: bigint): Promise<Permit> {
   const deadline = (await now()) + 600;
   const nonce = await token.nonces(consumer.address);
   const message = { owner: consumer.address, spender: address, value, nonce, deadline };
-  const { v, r, s } = Signature.from(await consumer.account.signTypedData(domain, PERMIT_TYPES, message));
+  const { v, r, s } = Signature.from(
+    await consumer.account.signTypedData(domain, PERMIT_TYPES, message),
+  );
   return { deadline, v, r, s };
 }
 
@@ -56,7 +58,11 @@ describe("vault: a token", () => {
     const { market, token, consumer, address } = await loadFixture(tokenWorld);
     const other = market.connect(consumer.account);
     await expectError(other.depositToken(0), market, "ZeroDeposit");
-    await expectError(other.depositToken(10), token, "ERC20InsufficientAllowance", [address, 0, 10]);
+    await expectError(other.depositToken(10), token, "ERC20InsufficientAllowance", [
+      address,
+      0,
+      10,
+    ]);
     await token.connect(consumer.account).approve(address, FUNDS + 1n);
     const args = [consumer.address, FUNDS, FUNDS + 1n];
     await expectError(other.depositToken(FUNDS + 1n), token, "ERC20InsufficientBalance", args);
@@ -67,13 +73,16 @@ describe("vault: a token", () => {
     const { market, address, consumer, rival, stranger } = world;
     const value = 3n;
     const other = market.connect(consumer.account);
-    const refuse = (call: Promise<unknown>): Promise<void> => expectError(call, market, "NativeNotAccepted", [value]);
+    const refuse = (call: Promise<unknown>): Promise<void> =>
+      expectError(call, market, "NativeNotAccepted", [value]);
     await refuse(other.deposit({ value }));
     await refuse(stranger.sendTransaction({ to: address, value }));
     await refuse(other.multicall([], { value }));
     await refuse(other.startAuction(1, 60, 1, 0, AREA, { value }));
     const round = await play(world, "Open");
-    await refuse(market.connect(rival.account).placeBid(consumer.address, round, 20_001, 1, AREA, { value }));
+    await refuse(
+      market.connect(rival.account).placeBid(consumer.address, round, 20_001, 1, AREA, { value }),
+    );
     await other.cancelAuction(round);
     const next = await play(world, "Reported");
     await refuse(other.contest(consumer.address, next, { value }));
@@ -81,7 +90,15 @@ describe("vault: a token", () => {
   });
 
   it("carries rounds of every ending, conserved to the unit", async () => {
-    for (const stage of ["Settled", "Undelivered", "Uncontested", "Lapsed", "Resolved", "Cancelled", "Expired"] as const) {
+    for (const stage of [
+      "Settled",
+      "Undelivered",
+      "Uncontested",
+      "Lapsed",
+      "Resolved",
+      "Cancelled",
+      "Expired",
+    ] as const) {
       const world = await loadFixture(fundedTokenWorld);
       await play(world, stage);
       await expectConserved(world);
@@ -96,7 +113,10 @@ describe("vault: a token", () => {
     const other = market.connect(consumer.account);
     await other.depositToken(MAX_UINT96);
     expect(await availableOf(world, consumer.address)).to.equal(MAX_UINT96);
-    await expectError(other.depositToken(1), market, "HoldingsCapExceeded", [MAX_UINT96 + 1n, MAX_UINT96]);
+    await expectError(other.depositToken(1), market, "HoldingsCapExceeded", [
+      MAX_UINT96 + 1n,
+      MAX_UINT96,
+    ]);
   });
 });
 
@@ -144,10 +164,12 @@ describe("vault: a token's permit", () => {
     const { market, consumer } = world;
     const { deadline, v, r, s } = await permit(world, ESCROW);
     const encode = market.interface;
-    await market.connect(consumer.account).multicall([
-      encode.encodeFunctionData("depositWithPermit", [ESCROW, deadline, v, r, s]),
-      encode.encodeFunctionData("startAuction", [20_001, 900, 150_000_000_000_007n, 0, AREA]),
-    ]);
+    await market
+      .connect(consumer.account)
+      .multicall([
+        encode.encodeFunctionData("depositWithPermit", [ESCROW, deadline, v, r, s]),
+        encode.encodeFunctionData("startAuction", [20_001, 900, 150_000_000_000_007n, 0, AREA]),
+      ]);
     expect((await market.auctionOf(consumer.address)).escrow).to.equal(ESCROW);
     expect(await availableOf(world, consumer.address)).to.equal(0n);
     await expectConserved(world);

@@ -27,7 +27,11 @@ describe("vault: withdrawals", () => {
       const at = (await now()) + 100;
       await nextAt(at);
       const readyAt = at + PARAMETERS.withdrawDelay;
-      await expectEvent(other.requestWithdrawal(amount), market, "WithdrawalRequested", [consumer.address, amount, readyAt]);
+      await expectEvent(other.requestWithdrawal(amount), market, "WithdrawalRequested", [
+        consumer.address,
+        amount,
+        readyAt,
+      ]);
       expect(await market.withdrawalOf(consumer.address)).to.deep.equal([amount, BigInt(readyAt)]);
     }
   });
@@ -37,7 +41,10 @@ describe("vault: withdrawals", () => {
     const { market, consumer } = world;
     const other = market.connect(consumer.account);
     const early = await requestAndWait(world, 7n, 1);
-    await expectError(other.withdraw(ELSEWHERE), market, "WithdrawalNotReady", [consumer.address, early]);
+    await expectError(other.withdraw(ELSEWHERE), market, "WithdrawalNotReady", [
+      consumer.address,
+      early,
+    ]);
     await requestAndWait(world, 7n);
     const paid = other.withdraw(ELSEWHERE);
     await expectEvent(paid, market, "Withdrawn", [consumer.address, ELSEWHERE, 7]);
@@ -55,7 +62,11 @@ describe("vault: withdrawals", () => {
     await other.requestWithdrawal(MAX_UINT96);
     await start(world);
     await nextAt((await now()) + PARAMETERS.withdrawDelay);
-    await expectEvent(other.withdraw(ELSEWHERE), market, "Withdrawn", [consumer.address, ELSEWHERE, FUNDS - ESCROW]);
+    await expectEvent(other.withdraw(ELSEWHERE), market, "Withdrawn", [
+      consumer.address,
+      ELSEWHERE,
+      FUNDS - ESCROW,
+    ]);
     expect(await availableOf(world, consumer.address)).to.equal(0n);
     expect(await market.withdrawalOf(consumer.address)).to.deep.equal([0n, 0n]);
     await expectConserved(world);
@@ -67,7 +78,9 @@ describe("vault: withdrawals", () => {
     const other = market.connect(consumer.account);
     await expectError(other.withdraw(ELSEWHERE), market, "NothingToWithdraw", [consumer.address]);
     await market.connect(stranger).requestWithdrawal(5);
-    await expectError(market.connect(stranger).withdraw(ELSEWHERE), market, "NothingToWithdraw", [stranger.address]);
+    await expectError(market.connect(stranger).withdraw(ELSEWHERE), market, "NothingToWithdraw", [
+      stranger.address,
+    ]);
     await other.requestWithdrawal(5);
     await other.requestWithdrawal(0);
     await nextAt((await now()) + PARAMETERS.withdrawDelay);
@@ -79,7 +92,9 @@ describe("vault: withdrawals", () => {
     const { market, consumer, address } = world;
     await requestAndWait(world, 7n);
     for (const to of [ZeroAddress, address])
-      await expectError(market.connect(consumer.account).withdraw(to), market, "InvalidRecipient", [to]);
+      await expectError(market.connect(consumer.account).withdraw(to), market, "InvalidRecipient", [
+        to,
+      ]);
   });
 
   it("reverts whole when the recipient refuses, so that another can be named", async () => {

@@ -3,17 +3,20 @@ import { ZERO_ADDRESS, type Address, type Hex } from "../../signing/index.js";
 import type { MarketCall } from "./call.js";
 import { roleNumber, type Role } from "./roles.js";
 
+/** Nothing on file. */
+const NO_INFO: Hex = `0x${"0".repeat(64)}`;
+
 /** A vehicle to admit. */
 export interface EV {
   readonly account: Address;
   /** Its meter's key; none if it will only buy. */
   readonly meter?: Address | undefined;
-  /** A salted hash or a ciphertext for the operator's files; stored in the event only. Never facts in clear. */
+  /** A salted hash of the operator's file on it, stored in the event only; none by default. */
   readonly info?: Hex | undefined;
 }
 
 /** Admits an account, or lets a removed one in again with all it had. Operator only. */
-export function addEV({ account, meter = ZERO_ADDRESS, info = "0x" }: EV): MarketCall<"addEV"> {
+export function addEV({ account, meter = ZERO_ADDRESS, info = NO_INFO }: EV): MarketCall<"addEV"> {
   return { functionName: "addEV", args: [account, meter, info] };
 }
 
@@ -24,7 +27,7 @@ export function addEVs(vehicles: readonly EV[]): MarketCall<"addEVs"> {
     args: [
       vehicles.map(({ account }) => account),
       vehicles.map(({ meter = ZERO_ADDRESS }) => meter),
-      vehicles.map(({ info = "0x" }) => info),
+      vehicles.map(({ info = NO_INFO }) => info),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Explanations } from "./sentence.js";
 
 type VaultErrorName =
+  | "AssetWithoutCode"
   | "HoldingsCapExceeded"
   | "InsufficientBalance"
   | "InvalidRecipient"
@@ -15,6 +16,10 @@ type VaultErrorName =
 
 /** The vault. */
 export const vaultSentences: Explanations<VaultErrorName> = {
+  AssetWithoutCode: ({ asset }, say) => [
+    `There is no token at ${say.address(asset)} on this chain.`,
+    "Check the token's address and the network, or deploy the market for ether.",
+  ],
   HoldingsCapExceeded: ({ held, cap }, say) => [
     `The market would hold ${say.money(held)}, and can count no more than ${say.money(cap)}.`,
     "Deposit less.",

@@ -67,6 +67,8 @@ export interface World {
   wait(seconds: number): Promise<void>;
   /** Deploys a contract of `contracts/test`. */
   deployMock(name: string, args?: readonly unknown[]): Promise<{ address: Address; abi: Abi }>;
+  /** Calls a function of the market's token, as the operator. */
+  actOn(mock: string, functionName: string, args: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -109,6 +111,13 @@ export async function openWorld(token?: string): Promise<World> {
       await provider.request({ method: "evm_mine" });
     },
     deployMock,
+    async actOn(mock, functionName, args) {
+      const { abi } = await artifacts.readArtifact(mock);
+      const call = { abi: abi as Abi, address: asset, functionName, args, chain: hardhat };
+      const wallet = walletOn(provider, "operator");
+      const hash = await wallet.writeContract({ ...call, account: keyOf("operator") });
+      await publicClient.waitForTransactionReceipt({ hash });
+    },
     close: () => connection.close(),
   };
 }
