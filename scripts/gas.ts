@@ -6,9 +6,17 @@ import { measureAll } from "./gas/measure.js";
 import { report } from "./gas/report.js";
 import { compareWithSnapshot, writeSnapshot } from "./gas/snapshot.js";
 
-async function main(flags: Flags): Promise<void> {
-  // What is measured must be what stands in the sources.
+/** What is measured must be what stands in the sources. */
+async function build(): Promise<void> {
+  const print = console.log;
+  // Even a quiet build prints; stdout is for the result.
+  console.log = console.error;
   await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+  console.log = print;
+}
+
+async function main(flags: Flags): Promise<void> {
+  await build();
   const measured = await measureAll((line) => {
     console.error(line);
   });

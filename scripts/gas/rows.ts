@@ -4,7 +4,7 @@ export interface Row {
   readonly label: string;
   /** The paper's Table II, measured in 2020. */
   readonly paper?: number;
-  /** What issue 2 allows. */
+  /** The bound that this project keeps. */
   readonly target?: number;
 }
 
@@ -52,7 +52,7 @@ export const ROWS: readonly Row[] = [
 /** The paper's own total of an auction with ten bids. */
 export const PAPER_TEN_BIDS = START + 10 * BID + END + END_CONNECTION;
 
-/** What issue 2 allows for a whole auction by signed bids, and how much more bidders may change it. */
+/** The bound for a whole auction by signed bids, and how much more bidders may change it. */
 export const SIGNED_TARGET = { bidders: 10, gas: 195_000, compareWith: 30, within: 0.03 } as const;
 
 /** EIP-170 allows 24,576 bytes; the rest is kept for the two-way auction. */

@@ -1,7 +1,7 @@
 import type { Measurements } from "./measure.js";
 import { ROWS, SIGNED_TARGET, SIZE_TARGET } from "./rows.js";
 
-/** Something issue 2 demands, and what was measured. */
+/** A bound that this project keeps, and what was measured. */
 export interface Verdict {
   readonly what: string;
   readonly limit: string;

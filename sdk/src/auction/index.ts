@@ -85,3 +85,4 @@ export {
 export { deriveSession } from "./handshake/session.js";
 export { openChannel, seal, unseal, type Channel } from "./handshake/channel.js";
 export { sealReading, unsealReading, type SignedReading } from "./handshake/readingMessage.js";
+export { BURN_ADDRESS, defaultParameters } from "./defaultParameters.js";

@@ -1,49 +1,39 @@
 import { getChainId, getCode } from "viem/actions";
 
 import { ClientError } from "../errors/index.js";
+import { explained } from "./errors/explain.js";
 import type { MarketClient } from "./market.js";
+import { remember, type Memory } from "./remember.js";
 
-const chainIds = new WeakMap<MarketClient, Promise<number>>();
+const chainIds: Memory<number> = new WeakMap();
 
-/** The number of the chain that the market is on; asked once. */
+/** The number of the chain that the market is on; asked once. @throws ClientError */
 export function chainIdOf(market: MarketClient): Promise<number> {
-  return remember(chainIds, market, () => getChainId(market.publicClient));
+  return explained(market, undefined, () =>
+    remember(chainIds, market, () => getChainId(market.publicClient)),
+  );
 }
 
-const codes = new WeakMap<MarketClient, Promise<void>>();
+const codes: Memory<void> = new WeakMap();
 
 /**
  * Refuses an address without code: a call to it would succeed, do nothing, and keep the ether. Asked once.
  * @throws ClientError `NoMarket`
  */
 export function assertDeployed(market: MarketClient): Promise<void> {
-  return remember(codes, market, async () => {
-    const code = await getCode(market.publicClient, { address: market.address });
-    if (code === undefined || code === "0x") throw noMarket(market.address);
-  });
+  return explained(market, undefined, () =>
+    remember(codes, market, async () => {
+      const code = await getCode(market.publicClient, { address: market.address });
+      if (code === undefined || code === "0x") throw noMarket(market.address);
+    }),
+  );
 }
 
-/** There is no contract at the address, or none that answers as a market does. */
-export function noMarket(address: string, cause?: unknown): ClientError {
+function noMarket(address: string): ClientError {
   return new ClientError({
     code: "NoMarket",
     shortMessage: `There is no market at ${address} on this chain.`,
     whatToDo: "Check the address and the network; deployments/<chainId>.json has both.",
     details: { address },
-    cause,
   });
-}
-
-/** Asks once per key; a failure is not remembered. */
-export function remember<Key extends object, Value>(
-  memory: WeakMap<Key, Promise<Value>>,
-  key: Key,
-  ask: () => Promise<Value>,
-): Promise<Value> {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const asked = ask();
-  memory.set(key, asked);
-  asked.catch(() => memory.delete(key));
-  return asked;
 }

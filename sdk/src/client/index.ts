@@ -68,7 +68,8 @@ export { readMarket, type ReadOptions } from "./reads/read.js";
 export { accountOf } from "./reads/accountOf.js";
 export { auctionOf, type Auction } from "./reads/auctionOf.js";
 export { parametersOf } from "./reads/parametersOf.js";
-export { assetOf, type MarketAsset } from "./reads/assetOf.js";
+export { assetOf } from "./reads/assetOf.js";
+export type { MarketAsset } from "./asset.js";
 export { rolesOf, type RoleHolder, type Roles } from "./reads/rolesOf.js";
 export {
   accessTokenOf,

@@ -1,9 +1,9 @@
-import type { Account, Chain, Client, Transport } from "viem";
+import type { Client } from "viem";
 
 import type { Address } from "../signing/index.js";
 
 /** Any viem client. The SDK uses viem's actions, so a bare `createClient` does, as does a public or wallet client. */
-export type ChainClient = Client<Transport, Chain | undefined, Account | undefined>;
+export type ChainClient = Client;
 
 /** A market on a chain, and how to reach it: the first argument of every function here that touches the chain. */
 export interface MarketClient {
@@ -24,7 +24,7 @@ export interface MarketClientOptions {
 
 /**
  * Names a market and the viem clients it is reached by. Nothing is asked of the chain yet; what never changes (chain,
- * asset) is asked once and remembered for as long as the object lives.
+ * asset, parameters) is asked once and remembered for as long as the public client lives.
  * @example
  * const market = createMarketClient({ address, publicClient, walletClient });
  * await send(market, startAuction({ wattHours: 20_000, duration: 900, startPrice }), { value });

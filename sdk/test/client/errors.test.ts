@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import { artifacts } from "hardhat";
-import { encodeErrorResult, toEventSignature, type Abi, type AbiError, type Hex } from "viem";
+import { encodeErrorResult, toEventSignature, type Abi, type Hex } from "viem";
 
 import { marketAbi } from "../../src/abi/market.js";
 import { marketSentences } from "../../src/client/errors/marketSentences.js";
@@ -13,6 +13,8 @@ import { ClientError, InputError, type PeerwattError } from "../../src/errors/in
 const ETHER = { decimals: 18, symbol: "ETH" };
 const YOU = "0x00000000000000000000000000000000000000a1";
 const OTHER = "0x00000000000000000000000000000000000000b2";
+
+type AbiError = Extract<Abi[number], { type: "error" }>;
 
 function errorsOf(abi: Abi): AbiError[] {
   return abi.filter((item) => item.type === "error");

@@ -5,9 +5,14 @@ import { network } from "hardhat";
 export const { ethers, networkHelpers } = await network.create("default");
 export const { time } = networkHelpers;
 
-/** The state that `fixture` made, from a snapshot after the first time. Takes a named function. */
-export function loadFixture<T>(fixture: () => Promise<T>): Promise<T> {
-  return networkHelpers.loadFixture(fixture);
+/**
+ * The state that `fixture` made, from a snapshot after the first time. Takes a named function. A snapshot keeps the
+ * clock running, so the clock is set back as well: otherwise a slow machine would see deadlines pass.
+ */
+export async function loadFixture<T>(fixture: () => Promise<T>): Promise<T> {
+  const result = await networkHelpers.loadFixture(fixture);
+  await time.increaseTo((await time.latest()) + 1);
+  return result;
 }
 
 /** The time of the latest block, which is what views see. */

@@ -56,7 +56,7 @@ export const REGISTRY_ERRORS: Readonly<Record<string, Trigger>> = {
     const certificate = {
       account: NOBODY,
       meter: ZeroAddress,
-      expires: (await now()) + 9,
+      expires: (await now()) + 3600,
       reputationClass: 0,
     };
     return { call: market.register(certificate, "0x"), args: [NOBODY, authority.address] };
@@ -89,7 +89,7 @@ export const REGISTRY_ERRORS: Readonly<Record<string, Trigger>> = {
     const certificate = {
       account: address,
       meter: ZeroAddress,
-      expires: (await now()) + 9,
+      expires: (await now()) + 3600,
       reputationClass: 0,
     };
     return { call: market.register(certificate, "0x"), args: [address] };
@@ -98,7 +98,7 @@ export const REGISTRY_ERRORS: Readonly<Record<string, Trigger>> = {
     const certificate = {
       account: NOBODY,
       meter: ZeroAddress,
-      expires: (await now()) + 9,
+      expires: (await now()) + 3600,
       reputationClass: 255,
     };
     return { call: market.register(certificate, "0x"), args: [255, 7] };

@@ -1,4 +1,4 @@
-import { decodeFunctionResult, encodeFunctionData } from "viem";
+import { decodeFunctionResult, encodeFunctionData, type Abi } from "viem";
 
 import { marketAbi } from "../../abi/market.js";
 import type { Hex } from "../../signing/index.js";
@@ -16,12 +16,8 @@ export interface MarketCall<Name extends MarketFunctionName = MarketFunctionName
 }
 
 /** A call as transaction data. */
-export function encodeCall(call: MarketCall): Hex {
-  return encodeFunctionData({
-    abi: marketAbi,
-    functionName: call.functionName,
-    args: call.args,
-  } as Parameters<typeof encodeFunctionData>[0]);
+export function encodeCall({ functionName, args }: MarketCall): Hex {
+  return encodeFunctionData({ abi: marketAbi, functionName, args });
 }
 
 /** What a call returned, from the data of its answer. */
@@ -29,9 +25,8 @@ export function decodeResult<Name extends MarketFunctionName>(
   call: MarketCall<Name>,
   data: Hex,
 ): MarketFunctionResult<Name> {
-  return decodeFunctionResult({
-    abi: marketAbi,
-    functionName: call.functionName as MarketFunctionName,
-    data,
-  }) as MarketFunctionResult<Name>;
+  const abi: Abi = marketAbi;
+  const functionName: string = call.functionName;
+  const result = decodeFunctionResult({ abi, functionName, data });
+  return result as MarketFunctionResult<Name>;
 }

@@ -60,8 +60,9 @@ interface Decoded {
 function tryDecode(data: ViemHex): Decoded | undefined {
   try {
     const { errorName, args, abiItem } = decodeErrorResult({ abi, data });
-    const values: readonly unknown[] = args ?? [];
-    const inputs: readonly { readonly name?: string }[] = abiItem.inputs ?? [];
+    // viem gives none, against its type, for an error without arguments.
+    const values = (args as readonly unknown[] | undefined) ?? [];
+    const inputs: readonly { readonly name?: string }[] = abiItem.inputs;
     const named = inputs.map(({ name }, index) => [name ?? String(index), values[index]] as const);
     return { errorName, details: Object.fromEntries(named) };
   } catch {

@@ -1,8 +1,8 @@
 import { PeerwattError } from "../../errors/index.js";
 import type { Address } from "../../signing/index.js";
 import type { Asset } from "../../units/index.js";
+import { coinOf, lookUpAsset } from "../asset.js";
 import type { MarketClient } from "../market.js";
-import { assetOf, coinOf } from "../reads/assetOf.js";
 import { toClientError } from "./toClientError.js";
 
 /**
@@ -31,18 +31,11 @@ export async function explained<T>(
   }
 }
 
-const asking = new WeakSet<MarketClient>();
-
 /** The asset, or the chain's coin while nobody can tell: words must not fail because of an amount. */
 async function assetForWords(market: MarketClient): Promise<Asset> {
-  // Looking the asset up can fail too, and its error is explained here as well.
-  if (asking.has(market)) return coinOf(market);
-  asking.add(market);
   try {
-    return await assetOf(market);
+    return await lookUpAsset(market);
   } catch {
     return coinOf(market);
-  } finally {
-    asking.delete(market);
   }
 }

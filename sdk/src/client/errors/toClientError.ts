@@ -37,7 +37,7 @@ export function toClientError(error: unknown, context: ErrorContext): PeerwattEr
 }
 
 function isRevert({ names, text }: Symptoms): boolean {
-  return names.has("ExecutionRevertedError") || /revert/.test(text);
+  return names.has("ExecutionRevertedError") || text.includes("revert");
 }
 
 /** The address answered with nothing: no contract there, or another one. */

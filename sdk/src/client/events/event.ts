@@ -25,21 +25,12 @@ export function decodeEvents(
   logs: readonly Log[],
 ): MarketEvent[] {
   const own = logs.filter((log) => sameHex(log.address, market.address));
-  return parseEventLogs({ abi: marketAbi, logs: own, strict: true }).flatMap((log) => {
-    const { eventName, args, blockNumber, blockHash, transactionHash, logIndex } = log as Partial<
-      typeof log
-    >;
-    if (blockNumber == null || blockHash == null) return [];
-    if (transactionHash == null || logIndex == null) return [];
-    const event = {
-      eventName,
-      args: args ?? {},
-      blockNumber,
-      blockHash,
-      transactionHash,
-      logIndex,
-    };
-    return [event as MarketEvent];
+  const mined = own.filter(({ blockNumber }) => blockNumber !== null);
+  return parseEventLogs({ abi: marketAbi, logs: mined, strict: true }).map((log) => {
+    const { eventName, blockNumber, blockHash, transactionHash, logIndex } = log;
+    // An event without arguments has none, against viem's type.
+    const args = (log.args as object | undefined) ?? {};
+    return { eventName, args, blockNumber, blockHash, transactionHash, logIndex } as MarketEvent;
   });
 }
 

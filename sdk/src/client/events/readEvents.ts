@@ -132,8 +132,6 @@ function topicsOf({ eventNames, about }: EventFilter): (Hex | Hex[] | null)[] {
 }
 
 function selectorOf(eventName: MarketEventName): Hex[] {
-  const [selector] = encodeEventTopics({ abi: marketAbi, eventName } as Parameters<
-    typeof encodeEventTopics
-  >[0]);
+  const [selector] = encodeEventTopics({ abi: marketAbi, eventName });
   return typeof selector === "string" ? [selector] : [];
 }

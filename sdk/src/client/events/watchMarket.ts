@@ -68,7 +68,10 @@ export function watchMarket<Name extends MarketEventName = MarketEventName>(
   };
   const run = async (): Promise<void> => {
     await look();
-    if (!stopped) timer = setTimeout(() => (running = run()), interval);
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = run();
+    }, interval);
   };
   let running = run();
   return async () => {

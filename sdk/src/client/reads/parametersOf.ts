@@ -1,9 +1,9 @@
 import type { Parameters } from "../../auction/index.js";
-import { remember } from "../connect.js";
 import type { MarketClient } from "../market.js";
+import { remember, type Memory } from "../remember.js";
 import { readMarket } from "./read.js";
 
-const known = new WeakMap<MarketClient, Promise<Parameters>>();
+const known: Memory<Parameters> = new WeakMap();
 
 /** What the market fixed at deployment; asked once. @throws ClientError */
 export function parametersOf(market: MarketClient): Promise<Parameters> {

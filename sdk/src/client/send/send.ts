@@ -57,7 +57,7 @@ export function sendTo(
       account,
       chain: wallet.chain ?? null,
       ...given({ ...transaction, gas, nonce, maxFeePerGas, maxPriorityFeePerGas }),
-    } as Parameters<typeof sendTransaction>[1]);
+    });
   });
 }
 

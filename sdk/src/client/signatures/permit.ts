@@ -5,7 +5,7 @@ import { ClientError } from "../../errors/index.js";
 import type { Address } from "../../signing/index.js";
 import type { Permit } from "../calls/vault.js";
 import { chainIdOf } from "../connect.js";
-import { explained } from "../errors/explain.js";
+import { explained, explainError } from "../errors/explain.js";
 import type { MarketClient } from "../market.js";
 import { assetOf } from "../reads/assetOf.js";
 import { addressOf, senderOf } from "../send/sender.js";
@@ -71,15 +71,16 @@ export async function tokenOf(market: MarketClient): Promise<Address> {
   });
 }
 
+/** What a token without permits answers, by the error's code. */
+const NO_ANSWER = new Set(["NoMarket", "EmptyRevert", "UnknownRevert", "Error"]);
+
 async function nonceOf(market: MarketClient, token: Address, owner: Address): Promise<bigint> {
   try {
-    return await readContract(market.publicClient, {
-      address: token,
-      abi: permitAbi,
-      functionName: "nonces",
-      args: [owner],
-    });
-  } catch (cause) {
+    const nonces = { address: token, abi: permitAbi, functionName: "nonces" } as const;
+    return await readContract(market.publicClient, { ...nonces, args: [owner] });
+  } catch (error) {
+    const cause = await explainError(market, error, owner);
+    if (!NO_ANSWER.has(cause.code)) throw cause;
     throw new ClientError({
       code: "NoPermit",
       shortMessage: "The market's token knows no permits.",

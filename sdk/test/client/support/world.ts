@@ -147,7 +147,8 @@ function deployerOn(provider: Provider, publicClient: PublicClient): Deploy {
     const account = keyOf("operator");
     const hash = await wallet.deployContract({ abi, bytecode, args, account, chain: hardhat });
     const { contractAddress } = await publicClient.waitForTransactionReceipt({ hash });
-    if (contractAddress == null) throw new Error("nothing was deployed");
+    if (contractAddress === null || contractAddress === undefined)
+      throw new Error("nothing was deployed");
     return contractAddress;
   };
 }

@@ -1,0 +1,33 @@
+import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
+
+import { readVariable, type Chain } from "./chain.js";
+import type { Deployment } from "./deploymentFile.js";
+import { constructorArguments } from "./settings.js";
+
+const VARIABLE = "ETHERSCAN_API_KEY";
+
+/** Publishes the sources on the chain's explorer. Whatever becomes of that, the market stands. */
+export async function publishSources(
+  { hre, isLocal }: Chain,
+  { address, arguments: settings }: Deployment,
+  say: (line: string) => void,
+): Promise<void> {
+  if (isLocal) return;
+  if ((await readVariable(hre.config.verify.etherscan.apiKey)) === undefined) {
+    say(
+      `Sources not published, for want of a key: \`npx hardhat keystore set ${VARIABLE}\`, then run the same command again.`,
+    );
+    return;
+  }
+  try {
+    const contract = "contracts/Market.sol:Market";
+    const constructorArgs = [...constructorArguments(settings)];
+    await verifyContract({ address, constructorArgs, contract }, hre);
+    say("Sources published.");
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    say(
+      `Sources not published (${reason.replace(/\.$/, "")}). The market stands all the same; run the same command again to try once more.`,
+    );
+  }
+}

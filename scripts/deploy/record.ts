@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import { listTransactions } from "@nomicfoundation/ignition-core";
+import {
+  getAddress,
+  isAddressEqual,
+  isHash,
+  keccak256,
+  type Address,
+  type Hash,
+  type Hex,
+} from "viem";
+
+import { ConfigurationError } from "@peerwatt/sdk/errors";
+
+import type { Chain } from "./chain.js";
+import type { Deployment, MarketArguments } from "./deploymentFile.js";
+import { FUTURE } from "./ignite.js";
+
+/** The chain, as told to somebody who has to find it. */
+function nameOf({ network, chainId }: Chain): string {
+  return `"${network}" (chain ${String(chainId)})`;
+}
+
+export function gone(chain: Chain, address: Address, what: string): ConfigurationError {
+  const { isLocal } = chain;
+  return new ConfigurationError({
+    code: "DEPLOYMENT_GONE",
+    shortMessage: `The market is on record at ${address}, but on ${nameOf(chain)} ${what}${isLocal ? ", as after a restart of the node" : ""}.`,
+    whatToDo: `Run the same command with --fresh to deploy another one${isLocal ? "" : ", once you are sure that the node is right and up to date"}.`,
+    details: { address, chainId: chain.chainId },
+  });
+}
+
+interface StoredArtifact {
+  readonly bytecode: Hex;
+  readonly buildInfoId: string;
+}
+
+/** What was compiled when the deployment began, which the sources may have left behind since. */
+function readStored(folder: string): { bytecodeHash: Hash; compiler: string } {
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
+  const { bytecode, buildInfoId } = read(`artifacts/${FUTURE}.json`) as StoredArtifact;
+  const { solcLongVersion } = read(`build-info/${buildInfoId}.json`) as { solcLongVersion: string };
+  return { bytecodeHash: keccak256(bytecode), compiler: `solc ${solcLongVersion}` };
+}
+
+/** Puts together what the file says, from Ignition's journal and the chain. */
+export async function describeDeployment(
+  chain: Chain,
+  folder: string,
+  address: Address,
+  settings: MarketArguments,
+): Promise<Deployment> {
+  const { client, hre, chainId, network } = chain;
+  const sent = await listTransactions(folder, new HardhatArtifactResolver(hre.artifacts));
+  const entry = sent.find(
+    (sending) =>
+      sending.address !== undefined && isAddressEqual(getAddress(sending.address), address),
+  );
+  if (entry === undefined || !isHash(entry.txHash))
+    throw new Error("Ignition's journal lacks the transaction of its deployment");
+  const code = await client.getCode({ address });
+  if (code === undefined) throw gone(chain, address, "there is no code");
+  const { blockNumber, from } = await client.getTransactionReceipt({ hash: entry.txHash });
+  const { timestamp } = await client.getBlock({ blockNumber });
+  return {
+    chainId,
+    chain: network,
+    contract: "Market",
+    address,
+    block: Number(blockNumber),
+    timestamp: Number(timestamp),
+    transaction: entry.txHash,
+    deployer: getAddress(from),
+    arguments: settings,
+    ...readStored(folder),
+    codeHash: keccak256(code),
+  };
+}
+
+/** Refuses a file that is about another chain, or about a contract that is not there. */
+export async function checkDeployment(chain: Chain, deployment: Deployment): Promise<void> {
+  if (deployment.chainId !== chain.chainId) {
+    throw new ConfigurationError({
+      code: "FOREIGN_DEPLOYMENT",
+      shortMessage: `deployments/${chain.chainId}.json is about chain ${deployment.chainId} ("${deployment.chain}"), and the node serves chain ${chain.chainId}.`,
+      whatToDo: `Put it back as ${deployment.chainId}.json, or restore the right file from version control, and run the same command again.`,
+      details: { file: deployment.chainId, node: chain.chainId },
+    });
+  }
+  const code = await chain.client.getCode({ address: deployment.address });
+  if (code === undefined) throw gone(chain, deployment.address, "there is no code");
+  if (keccak256(code) !== deployment.codeHash)
+    throw gone(chain, deployment.address, "there is other code");
+}
+
+/**
+ * For `--fresh`. A local chain's record is worthless once its node is gone; on a public chain a market may still
+ * hold people's money, and its address must not be lost.
+ */
+export function setAside(chain: Chain, file: string, journal: string): string | undefined {
+  if (!existsSync(file) && !existsSync(journal)) return undefined;
+  if (chain.isLocal) {
+    rmSync(file, { force: true });
+    rmSync(journal, { recursive: true, force: true });
+    return "The earlier record of this local chain was deleted.";
+  }
+  const folder = join(dirname(file), "replaced");
+  mkdirSync(folder, { recursive: true });
+  let number = 1;
+  const name = (): string => `${String(chain.chainId)}-${String(number)}`;
+  while (existsSync(join(folder, `${name()}.json`)) || existsSync(`${journal}-replaced-${number}`))
+    number += 1;
+  // The file goes first: without it, a run that finds the journal restores the file.
+  if (existsSync(file)) renameSync(file, join(folder, `${name()}.json`));
+  if (existsSync(journal)) renameSync(journal, `${journal}-replaced-${number}`);
+  return `The earlier record was kept as replaced/${name()}.json.`;
+}

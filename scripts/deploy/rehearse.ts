@@ -1,0 +1,76 @@
+import {
+  BaseError,
+  decodeErrorResult,
+  encodeDeployData,
+  isHex,
+  type Abi,
+  type Address,
+  type Hex,
+} from "viem";
+
+import { ConfigurationError } from "@peerwatt/sdk/errors";
+
+import type { Chain } from "./chain.js";
+import type { MarketArguments } from "./deploymentFile.js";
+import { constructorArguments, refuseOverflow } from "./settings.js";
+
+/**
+ * Plays the deployment without sending it. Ignition does so as well, but notes a refusal in its journal as a
+ * failed deployment, which would have to be cleared away by hand.
+ */
+export async function rehearse(
+  { client, connection, hre, network }: Chain,
+  deployer: Address,
+  settings: MarketArguments,
+): Promise<void> {
+  const { abi: rawAbi, bytecode } = await hre.artifacts.readArtifact("Market");
+  const abi = rawAbi as Abi;
+  refuseOverflow(abi, settings);
+  const args = constructorArguments(settings);
+  const data = encodeDeployData({ abi, bytecode: bytecode as Hex, args });
+  try {
+    await connection.provider.request({
+      method: "eth_call",
+      params: [{ from: deployer, data }, "latest"],
+    });
+  } catch (error) {
+    const reason = revertReason(abi, error);
+    if (reason !== undefined)
+      throw refuse(`the market does not accept ${reason}`, "Correct the flag or the file.");
+    throw error;
+  }
+  if ((await client.getBalance({ address: deployer })) === 0n)
+    throw refuse(`${deployer} has no ether on "${network}" to pay for it`, "Send it some.");
+}
+
+function refuse(reason: string, whatToDo: string): ConfigurationError {
+  return new ConfigurationError({
+    code: "NOT_DEPLOYABLE",
+    shortMessage: `Nothing was deployed: ${reason}.`,
+    whatToDo,
+  });
+}
+
+/** @returns the contract's error with its arguments by name, or undefined when it is not about a revert. */
+function revertReason(abi: Abi, error: unknown): string | undefined {
+  const data = revertData(error);
+  if (data === undefined) return undefined;
+  try {
+    const { errorName, args, abiItem } = decodeErrorResult({ abi, data });
+    const inputs = "inputs" in abiItem ? abiItem.inputs : [];
+    const named = (args ?? []).map(
+      (value, index) => `${inputs[index]?.name ?? String(index)} ${String(value)}`,
+    );
+    return `these settings (${errorName}: ${named.join(", ")})`;
+  } catch (decoding) {
+    if (decoding instanceof BaseError) return `these settings (${data})`;
+    throw decoding;
+  }
+}
+
+/** Nodes put it into `data`, some one level deeper. */
+function revertData(error: unknown): Hex | undefined {
+  if (typeof error !== "object" || error === null || !("data" in error)) return undefined;
+  const { data } = error;
+  return isHex(data) ? data : revertData(data);
+}

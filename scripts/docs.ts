@@ -1,0 +1,43 @@
+// `npm run docs`: measures, and writes every number and picture in the documents. Seed and input are stated where
+// they are used. `--check` only says whether what stands is what is measured now.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { dayBlock } from "./docs/dayBlock.js";
+import { gasBlock, gasTable } from "./docs/gasBlocks.js";
+import { fillBlock } from "./docs/fillBlock.js";
+import { measureDay, measureGas } from "./docs/measure.js";
+
+const check = process.argv.includes("--check");
+const root = join(import.meta.dirname, "..");
+const picture = "docs/images/day.svg";
+
+const scratch = mkdtempSync(join(tmpdir(), "peerwatt-docs-"));
+try {
+  const gas = await measureGas();
+  const svg = join(scratch, "day.svg");
+  const day = await measureDay(svg);
+
+  let readme = readFileSync(join(root, "README.md"), "utf8");
+  readme = fillBlock(readme, "day", dayBlock(day));
+  readme = fillBlock(readme, "gas", gasBlock(gas));
+  put("README.md", readme);
+  const reproduction = readFileSync(join(root, "docs/reproduction.md"), "utf8");
+  put("docs/reproduction.md", fillBlock(reproduction, "gas-table", gasTable(gas)));
+  put(picture, readFileSync(svg, "utf8"));
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+function put(path: string, text: string): void {
+  const target = join(root, path);
+  if (!check) {
+    mkdirSync(join(target, ".."), { recursive: true });
+    writeFileSync(target, text);
+    return;
+  }
+  if (readFileSync(target, "utf8") === text) return;
+  console.error(`${path} is not what is measured now: run \`npm run docs\``);
+  process.exitCode = 1;
+}

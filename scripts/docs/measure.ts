@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import type { Measurements } from "../gas/measure.js";
+
+/** What `--json` of the day prints, as far as the documents use it. */
+export interface Day {
+  readonly day: string;
+  readonly rounds: number;
+  readonly settled: number;
+  readonly cancelledOrExpired: number;
+  readonly undelivered: number;
+  readonly disputed: number;
+  readonly energyWh: number;
+  readonly meanPrice: string;
+  readonly retailMeanPrice: string;
+  readonly feedInMeanPrice: string;
+  readonly gasPerRound: number | string;
+}
+
+/** Seed of the day in the documents. */
+export const SEED = 1;
+
+const run = promisify(execFile);
+
+export async function measureGas(): Promise<Measurements> {
+  return (await json("scripts/gas.ts", [])) as Measurements;
+}
+
+/** The embedded profile, so that anybody can rerun it without data. */
+export async function measureDay(svg: string): Promise<Day> {
+  return (await json("scripts/auction.ts", [
+    "--profile",
+    "--seed",
+    String(SEED),
+    "--out",
+    svg,
+  ])) as Day;
+}
+
+async function json(script: string, flags: readonly string[]): Promise<unknown> {
+  console.error(`${script} ${flags.join(" ")} …`);
+  const { stdout } = await run(process.execPath, ["--import", "tsx", script, ...flags, "--json"], {
+    maxBuffer: 1 << 26,
+  });
+  return JSON.parse(stdout) as unknown;
+}
