@@ -66,15 +66,15 @@ abstract contract Bidding is Rounds {
     }
 
     /// @inheritdoc IReverseAuction
-    function cancelAuction(uint24 number) external override {
-        RoundSlot round = _roundOf(msg.sender, number);
-        _checkState(msg.sender, round, OPEN);
+    function cancelAuction(uint24 round) external override {
+        RoundSlot current = _roundOf(msg.sender, round);
+        _checkState(msg.sender, current, OPEN);
         BestBidSlot best = _bestBids[msg.sender];
         if (best.provider() != address(0)) revert BidStands(best.provider(), best.price());
 
-        _rounds[msg.sender] = round.withState(CANCELLED);
-        _release(msg.sender, _escrowOf(round), NO_MARK);
-        emit AuctionCancelled(msg.sender, number);
+        _rounds[msg.sender] = current.withState(CANCELLED);
+        _release(msg.sender, _escrowOf(current), NO_MARK);
+        emit AuctionCancelled(msg.sender, round);
     }
 
     /// @inheritdoc IReverseAuction
@@ -115,17 +115,17 @@ abstract contract Bidding is Rounds {
     }
 
     /// @inheritdoc IReverseAuction
-    function endAuction(uint24 number, address provider, uint96 price) external override {
-        RoundSlot round = _roundOf(msg.sender, number);
-        _checkState(msg.sender, round, OPEN);
+    function endAuction(uint24 round, address provider, uint96 price) external override {
+        RoundSlot current = _roundOf(msg.sender, round);
+        _checkState(msg.sender, current, OPEN);
         BestBidSlot best = _bestBids[msg.sender];
         if (provider == address(0) || best.provider() != provider || best.price() != price)
             revert BestBidMoved(best.provider(), best.price());
 
         // The award is the close having come, so closing early is moving the close to now.
         uint40 awardedAt = uint40(block.timestamp);
-        _rounds[msg.sender] = round.withClosesAt(awardedAt);
-        emit AuctionEnded(msg.sender, number, provider, price, awardedAt);
+        _rounds[msg.sender] = current.withClosesAt(awardedAt);
+        emit AuctionEnded(msg.sender, round, provider, price, awardedAt);
     }
 
     /// @inheritdoc IReverseAuction

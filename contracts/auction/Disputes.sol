@@ -13,9 +13,9 @@ import {Rounds} from "./Rounds.sol";
 /// silence has a rule of its own ({Rounds-_lapse}).
 abstract contract Disputes is Rounds {
     /// @inheritdoc IReverseAuction
-    function contest(address consumer, uint24 number) external payable override {
-        Deal memory deal = _dealOf(consumer, number, AWARDED);
-        if (!deal.round.hasReading()) revert NothingToContest(consumer, number);
+    function contest(address consumer, uint24 round) external payable override {
+        Deal memory deal = _dealOf(consumer, round, AWARDED);
+        if (!deal.round.hasReading()) revert NothingToContest(consumer, round);
         ReportSlot report = _reports[consumer];
         address contester = _contesterOf(deal, report);
         if (msg.sender != contester) revert NotTheParty(msg.sender, contester);
@@ -25,15 +25,15 @@ abstract contract Disputes is Rounds {
         _rounds[consumer] = deal.round.withState(IN_DISPUTE);
         _reports[consumer] = report.contestedByStake(uint40(block.timestamp));
         Side side = contester == consumer ? Side.Consumer : Side.Provider;
-        emit ReadingContested(consumer, number, deal.best.provider(), side, 0, uint96(stake));
+        emit ReadingContested(consumer, round, deal.best.provider(), side, 0, uint96(stake));
     }
 
     /// @inheritdoc IReverseAuction
-    function concede(address consumer, uint24 number) external override {
-        Deal memory deal = _dealOf(consumer, number, IN_DISPUTE);
+    function concede(address consumer, uint24 round) external override {
+        Deal memory deal = _dealOf(consumer, round, IN_DISPUTE);
         if (msg.sender != deal.consumer && msg.sender != deal.best.provider())
             revert NotAParty(msg.sender);
-        emit DisputeConceded(consumer, number, msg.sender);
+        emit DisputeConceded(consumer, round, msg.sender);
 
         ReportSlot report = _reports[consumer];
         address contester = _contesterOf(deal, report);
@@ -49,19 +49,19 @@ abstract contract Disputes is Rounds {
     /// @inheritdoc IReverseAuction
     function resolve(
         address consumer,
-        uint24 number,
+        uint24 round,
         uint96 payment,
         address loser
     ) external override {
         if (msg.sender != arbiter) revert NotArbiter(msg.sender, arbiter);
-        Deal memory deal = _dealOf(consumer, number, IN_DISPUTE);
+        Deal memory deal = _dealOf(consumer, round, IN_DISPUTE);
         if (msg.sender == deal.consumer || msg.sender == deal.best.provider())
             revert ArbiterIsParty(msg.sender);
         if (loser != deal.consumer && loser != deal.best.provider()) revert NotAParty(loser);
         uint256 full = Money.cost(deal.round.wattHours(), deal.best.price());
         if (payment > full) revert PaymentTooHigh(payment, uint96(full));
 
-        emit DisputeResolved(consumer, number, deal.best.provider(), payment, loser);
+        emit DisputeResolved(consumer, round, deal.best.provider(), payment, loser);
         bool consumerLost = loser == consumer;
         uint256 penalty = _penalty(deal, loser);
         uint256 rest = deal.escrow - payment;

@@ -12,8 +12,8 @@ import {Rounds} from "./Rounds.sol";
 /// @title Paying for an awarded round: on the consumer's word, or on the meters'
 abstract contract Settlement is Rounds {
     /// @inheritdoc IReverseAuction
-    function settle(uint24 number) external override {
-        Deal memory deal = _dealOf(msg.sender, number, AWARDED);
+    function settle(uint24 round) external override {
+        Deal memory deal = _dealOf(msg.sender, round, AWARDED);
         _payDelivered(deal, deal.round.wattHours());
     }
 

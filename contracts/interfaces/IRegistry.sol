@@ -130,7 +130,7 @@ interface IRegistry {
 
     /// @notice Opens or closes the market for new rounds and bids; nothing else is touched.
     /// @dev Operator only. The paper's `changeStatus`.
-    function setActive(bool active) external;
+    function setActive(bool isActive) external;
 
     /// @notice Voids every bid and order the caller has signed so far, by moving its epoch on.
     function revokeSignatures() external;

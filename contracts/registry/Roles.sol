@@ -30,9 +30,9 @@ abstract contract Roles is IRegistry, Ownable2Step {
     }
 
     /// @inheritdoc IRegistry
-    function setActive(bool active_) external override onlyOwner {
-        active = active_;
-        emit ActiveChanged(active_);
+    function setActive(bool isActive) external override onlyOwner {
+        active = isActive;
+        emit ActiveChanged(isActive);
     }
 
     /// @dev The sink gains when the market fails, so whoever runs or judges it cannot be the sink.

@@ -1,7 +1,7 @@
 import { PeerwattError, type ErrorDetails } from "./peerwattError.js";
 
 /**
- * A rule of the market was broken, or would be. `code` is the contract's error name (`BidTooHigh`) and
+ * A rule of the market would be broken, seen before anything is sent. `code` is the contract's error name (`BidTooHigh`) and
  * `details` its arguments by their Solidity names, so that a refusal foreseen here and a revert decoded by
  * the client read the same.
  */

@@ -264,6 +264,18 @@ describe("auction: the other meter's answer", () => {
     expect((await world.market.auctionOf(world.consumer.address)).state).to.equal(State.Disputed);
   });
 
+  it("agrees at exactly the tolerated difference, and contests one watt-hour beyond", async () => {
+    for (const [wattHours, state] of [
+      [19_000, State.Settled],
+      [18_999, State.Disputed],
+    ] as const) {
+      const world = await loadFixture(etherWorld);
+      await play(world, "Reported", { wattHours: 20_000, reported: 20_000 });
+      await report(world, ["consumer"], { wattHours });
+      expect((await world.market.auctionOf(world.consumer.address)).state).to.equal(state);
+    }
+  });
+
   it("agrees with more than was asked as with what was asked", async () => {
     const world = await loadFixture(etherWorld);
     await play(world, "Reported");

@@ -10,6 +10,7 @@ import {
   ESCROW,
   FULL_COST,
   PARAMETERS,
+  SINK,
   START_PRICE,
   WATT_HOURS,
 } from "../support/parameters.js";
@@ -124,6 +125,19 @@ describe("auction: what each ending pays", () => {
     const before = await balances(world);
     await play(world, "Uncontested", { reported: half });
     await expectChanges(world, before, paid(half));
+  });
+
+  it("short by exactly the tolerated share, and by one watt-hour more", async () => {
+    for (const [reported, fulfilled] of [
+      [19_000, 1n],
+      [18_999, 0n],
+    ] as const) {
+      const world = await loadFixture(etherWorld);
+      await play(world, "Uncontested", { wattHours: 20_000, reported });
+      const { fulfilled: counted } = await world.market.accountOf(world.provider.address);
+      expect(counted).to.equal(fulfilled);
+      expect((await world.market.accountOf(SINK)).available > 0n).to.equal(fulfilled === 0n);
+    }
   });
 
   it("rounds a cost up at each edge", async () => {
