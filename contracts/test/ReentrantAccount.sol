@@ -13,6 +13,7 @@ contract ReentrantAccount is Puppet {
     bool public attackSucceeded;
     bytes public attackAnswer;
 
+    // solhint-disable-next-line no-complex-fallback
     receive() external payable {
         if (weapon.length == 0) return;
         bytes memory data = weapon;

@@ -29,7 +29,8 @@ export async function receiptOf(client: ChainClient, hash: Hex): Promise<Transac
   throw new ClientError({
     code: "StillPending",
     shortMessage: "The node has not put a transaction into a block for a minute.",
-    whatToDo: "Use a node that makes a block for each transaction, as Hardhat's and anvil do by default.",
+    whatToDo:
+      "Use a node that makes a block for each transaction, as Hardhat's and anvil do by default.",
     details: { hash },
   });
 }

@@ -15,7 +15,12 @@ const CREATE_TOLERANCE = 500;
 type Figures = ReadonlyMap<string, number>;
 
 export function writeSnapshot(measured: Measurements): void {
-  writeFileSync(FILE, `${JSON.stringify(measured, null, 2)}\n`);
+  // Lists of numbers on one line, as the formatter wants them.
+  const text = JSON.stringify(measured, null, 2).replace(
+    /\[[\d,\s]+\]/g,
+    (list) => `[${list.slice(1, -1).trim().split(/,\s*/).join(", ")}]`,
+  );
+  writeFileSync(FILE, `${text}\n`);
 }
 
 /** A table of what differs from the snapshot, or undefined if nothing does. */

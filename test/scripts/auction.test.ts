@@ -137,7 +137,12 @@ describe("npm run auction, bad input", { concurrency: 2 }, () => {
     return [...fields, '"4"', '"8,5"'].map((field, index) => changes[index] ?? field).join(";");
   };
   const files: readonly [string, string, string, RegExp][] = [
-    ["a missing column", header.replace(';"energy_session"', ""), row({}), /:1:7: .*energy_session/],
+    [
+      "a missing column",
+      header.replace(';"energy_session"', ""),
+      row({}),
+      /:1:7: .*energy_session/,
+    ],
     ["NA", header, row({ 6: "NA" }), /:2:7 \(energy_session\): .*NA/],
     ["a negative energy", header, row({ 6: '"-3,2"' }), /:2:7 \(energy_session\): .*negative/],
     ["a decimal point", header, row({ 6: '"3.2"' }), /:2:7 \(energy_session\): .*decimal point/],
@@ -160,10 +165,18 @@ describe("npm run auction, bad input", { concurrency: 2 }, () => {
   const flags: readonly [string, readonly string[], RegExp][] = [
     ["an unknown flag", ["--nope"], /--nope.* --help/],
     ["no day of the calendar", ["--day", "2019-02-30"], /"2019-02-30" is no day/],
-    ["a day without sessions", ["--day", "2018-05-05", "--sessions", sessionFile(goodRows)], /No session arrives on 2018-05-05.*2019-12-18 to 2019-12-19/],
+    [
+      "a day without sessions",
+      ["--day", "2018-05-05", "--sessions", sessionFile(goodRows)],
+      /No session arrives on 2018-05-05.*2019-12-18 to 2019-12-19/,
+    ],
     ["an unknown tariff", ["--tariff", "free"], /no tariff "free".*pge-a10/],
     ["an unknown network", ["--network", "nowhere"], /no network "nowhere".*local, sepolia/],
-    ["a node that is not there", ["--network", "http://127.0.0.1:9"], /No node answers.*127\.0\.0\.1:9/],
+    [
+      "a node that is not there",
+      ["--network", "http://127.0.0.1:9"],
+      /No node answers.*127\.0\.0\.1:9/,
+    ],
     ["a missing file", ["--sessions", "missing.csv"], /missing\.csv cannot be read/],
     ["another kind of report", ["--out", "report.pdf"], /report\.pdf.*\.html or \.svg/],
     ["contradicting flags", ["--profile", "--sessions", "x.csv"], /exclude each other/],

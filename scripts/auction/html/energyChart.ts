@@ -31,7 +31,7 @@ export function energyChart({ results, plan }: Report): string {
   });
   return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Energy asked for and paid for by hour">
 <style>${chartStyle}</style>
-<text class="note" x="0" y="14">kWh, by the hour in which the round started</text>
+<text class="note" x="24" y="14">kWh, by the hour in which the round started</text>
 ${valueAxis(area, steps)}${clockAxis(area)}${bars.join("")}
 <text x="900" y="60" style="fill:var(--muted)">asked for</text><text x="900" y="82" style="fill:var(--good)">paid for</text>
 </svg>`;

@@ -50,7 +50,7 @@ function content({ data, plan, results }: Report): string {
   return [
     valueAxis(area, steps),
     clockAxis(area),
-    `<text class="note" x="0" y="14">US cents per kWh</text>`,
+    `<text class="note" x="24" y="14">US cents per kWh</text>`,
     `<path class="band" d="${band}"/>`,
     `<path class="retail" d="${path(area, hours, retail)}"/>`,
     `<path class="feed-in" d="${path(area, hours, feedIn)}"/>`,
