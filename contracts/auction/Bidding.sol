@@ -67,8 +67,7 @@ abstract contract Bidding is Rounds {
 
     /// @inheritdoc IReverseAuction
     function cancelAuction(uint24 round) external override {
-        RoundSlot current = _roundOf(msg.sender, round);
-        _checkState(msg.sender, current, OPEN);
+        RoundSlot current = _roundIn(msg.sender, round, OPEN);
         BestBidSlot best = _bestBids[msg.sender];
         if (best.provider() != address(0)) revert BidStands(best.provider(), best.price());
 
@@ -116,8 +115,7 @@ abstract contract Bidding is Rounds {
 
     /// @inheritdoc IReverseAuction
     function endAuction(uint24 round, address provider, uint96 price) external override {
-        RoundSlot current = _roundOf(msg.sender, round);
-        _checkState(msg.sender, current, OPEN);
+        RoundSlot current = _roundIn(msg.sender, round, OPEN);
         BestBidSlot best = _bestBids[msg.sender];
         if (provider == address(0) || best.provider() != provider || best.price() != price)
             revert BestBidMoved(best.provider(), best.price());

@@ -14,7 +14,7 @@ import {Rounds} from "./Rounds.sol";
 abstract contract Disputes is Rounds {
     /// @inheritdoc IReverseAuction
     function contest(address consumer, uint24 round) external payable override {
-        Deal memory deal = _dealOf(consumer, round, AWARDED);
+        Deal memory deal = _dealOf(consumer, _roundIn(consumer, round, AWARDED));
         if (!deal.round.hasReading()) revert NothingToContest(consumer, round);
         ReportSlot report = _reports[consumer];
         address contester = _contesterOf(deal, report);
@@ -30,7 +30,7 @@ abstract contract Disputes is Rounds {
 
     /// @inheritdoc IReverseAuction
     function concede(address consumer, uint24 round) external override {
-        Deal memory deal = _dealOf(consumer, round, IN_DISPUTE);
+        Deal memory deal = _dealOf(consumer, _roundIn(consumer, round, IN_DISPUTE));
         if (msg.sender != deal.consumer && msg.sender != deal.best.provider())
             revert NotAParty(msg.sender);
         emit DisputeConceded(consumer, round, msg.sender);
@@ -54,7 +54,7 @@ abstract contract Disputes is Rounds {
         address loser
     ) external override {
         if (msg.sender != arbiter) revert NotArbiter(msg.sender, arbiter);
-        Deal memory deal = _dealOf(consumer, round, IN_DISPUTE);
+        Deal memory deal = _dealOf(consumer, _roundIn(consumer, round, IN_DISPUTE));
         if (msg.sender == deal.consumer || msg.sender == deal.best.provider())
             revert ArbiterIsParty(msg.sender);
         if (loser != deal.consumer && loser != deal.best.provider()) revert NotAParty(loser);

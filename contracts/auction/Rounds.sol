@@ -76,20 +76,23 @@ abstract contract Rounds is Registry, Vault, FixedParameters {
         if (state != needed) revert WrongState(consumer, round.round(), State(state));
     }
 
-    /// @dev An awarded or disputed round with its two sides and what they have locked.
-    function _dealOf(
+    /// @dev The consumer's round by its number, in the state a call needs.
+    function _roundIn(
         address consumer,
         uint24 number,
         uint8 needed
-    ) internal view returns (Deal memory) {
-        RoundSlot round = _roundOf(consumer, number);
+    ) internal view returns (RoundSlot round) {
+        round = _roundOf(consumer, number);
         _checkState(consumer, round, needed);
-        return _dealOf(consumer, round);
     }
 
-    function _dealOf(address consumer, RoundSlot round) internal view returns (Deal memory) {
-        uint256 escrow = _escrowOf(round);
-        return Deal(consumer, round, _bestBids[consumer], escrow, _bondFor(escrow));
+    /// @dev An awarded or disputed round with its two sides and what they have locked.
+    function _dealOf(address consumer, RoundSlot round) internal view returns (Deal memory deal) {
+        deal.consumer = consumer;
+        deal.round = round;
+        deal.best = _bestBids[consumer];
+        deal.escrow = _escrowOf(round);
+        deal.bond = _bondFor(deal.escrow);
     }
 
     function _escrowOf(RoundSlot round) internal pure returns (uint256) {

@@ -13,7 +13,7 @@ import {Rounds} from "./Rounds.sol";
 abstract contract Settlement is Rounds {
     /// @inheritdoc IReverseAuction
     function settle(uint24 round) external override {
-        Deal memory deal = _dealOf(msg.sender, round, AWARDED);
+        Deal memory deal = _dealOf(msg.sender, _roundIn(msg.sender, round, AWARDED));
         _payDelivered(deal, deal.round.wattHours());
     }
 
@@ -23,7 +23,10 @@ abstract contract Settlement is Rounds {
         bytes calldata consumerMeterSignature,
         bytes calldata providerMeterSignature
     ) external override {
-        Deal memory deal = _dealOf(reading.consumer, reading.round, AWARDED);
+        Deal memory deal = _dealOf(
+            reading.consumer,
+            _roundIn(reading.consumer, reading.round, AWARDED)
+        );
         _checkReading(reading, deal);
         bool byConsumer = consumerMeterSignature.length > 0;
         bool byProvider = providerMeterSignature.length > 0;

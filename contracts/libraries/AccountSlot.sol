@@ -49,6 +49,15 @@ library AccountSlotLibrary {
         return IRegistry.Status((AccountSlot.unwrap(self) >> _STATUS) & 0x7f);
     }
 
+    /// @dev Compared as a number: an enum is range-checked at every use.
+    function isActive(AccountSlot self) internal pure returns (bool) {
+        return (AccountSlot.unwrap(self) >> _STATUS) & 0x7f == uint256(IRegistry.Status.Active);
+    }
+
+    function isUnknown(AccountSlot self) internal pure returns (bool) {
+        return (AccountSlot.unwrap(self) >> _STATUS) & 0x7f == uint256(IRegistry.Status.None);
+    }
+
     function hasMeter(AccountSlot self) internal pure returns (bool) {
         return (AccountSlot.unwrap(self) >> _HAS_METER) & 1 != 0;
     }

@@ -38,8 +38,8 @@ abstract contract Registry is Roles, Accounts, EIP712 {
         if (certificate.reputationClass > _HIGHEST_REPUTATION_CLASS)
             revert UnknownReputationClass(certificate.reputationClass, _HIGHEST_REPUTATION_CLASS);
         AccountSlot slot = _accounts[account];
-        if (slot.status() == Status.Removed) revert RemovedByOperator(account);
-        if (slot.status() == Status.Active) revert AlreadyRegistered(account);
+        if (slot.isActive()) revert AlreadyRegistered(account);
+        if (!slot.isUnknown()) revert RemovedByOperator(account);
         address authority_ = authority;
         if (
             !Signatures.isBy(
@@ -110,7 +110,7 @@ abstract contract Registry is Roles, Accounts, EIP712 {
 
     /// @dev Refuses accounts that may not trade.
     function _checkActive(AccountSlot slot, address account) internal pure {
-        if (slot.status() != Status.Active) revert NotRegistered(account, slot.status());
+        if (!slot.isActive()) revert NotRegistered(account, slot.status());
     }
 
     /// @dev An epoch that came round again would revive bids from its first time.
@@ -124,8 +124,8 @@ abstract contract Registry is Roles, Accounts, EIP712 {
 
     function _add(address account, address meter, bytes32 info) private {
         AccountSlot slot = _accounts[account];
-        if (slot.status() == Status.Active) revert AlreadyRegistered(account);
-        if (slot.status() == Status.Removed) {
+        if (slot.isActive()) revert AlreadyRegistered(account);
+        if (!slot.isUnknown()) {
             if (meter != _meters[account]) revert MeterIsFixed(account, _meters[account]);
             _accounts[account] = slot.withStatus(Status.Active);
             emit AccountRestored(account);

@@ -7,7 +7,7 @@ import {
   accountOf,
 } from "../../sdk/src/client/index.js";
 import type { Parameters } from "../../sdk/src/auction/index.js";
-import type { DayPlan, PlannedRound } from "../../sdk/src/profile/index.js";
+import { type DayPlan, type PlannedRound, parseDay } from "../../sdk/src/profile/index.js";
 import type { Random } from "../../sdk/src/random/index.js";
 import { type Money, audit } from "./audit.js";
 import { type Cast, type Trader, castFor } from "./cast.js";
@@ -61,7 +61,7 @@ const auditEvery = 8 * 3_600;
 export async function runDay(script: Script): Promise<PlayedDay> {
   const { plan, parameters, keys } = script;
   const cast = castFor(plan, parameters, keys);
-  const first = plan.rounds[0]?.startsAt ?? 0;
+  const first = firstStart(plan);
   // A block a second: the market, two transactions an account, and some to spare.
   const opening = first - 2 * cast.traders.length - 600;
   const chain = await script.openChain(opening);
@@ -115,7 +115,7 @@ async function trade(
   const processes = plan.rounds.map((round) =>
     playRound(stage, cast, shifted(round, shift), random.fork(`round ${round.session.id}`)),
   );
-  const first = (plan.rounds[0]?.startsAt ?? 0) + shift;
+  const first = firstStart(plan) + shift;
   const played = await runProcesses<PlayedRound | undefined>(
     [...processes, auditor(stage, cast.traders, first)],
     (time, done) => {
@@ -177,6 +177,11 @@ async function* auditor(
     await audit(stage, traders);
   }
   return undefined;
+}
+
+/** A day may have sessions and no round. */
+function firstStart({ rounds, day }: DayPlan): number {
+  return rounds[0]?.startsAt ?? parseDay(day);
 }
 
 /** How many whole days a chain is ahead of a time; hours of the day stay what they are. */

@@ -120,6 +120,18 @@ describe("npm run auction", () => {
     assert.equal(page.match(/<circle class="(dot|hollow)"/g)?.length, summary.rounds);
   });
 
+  it("plays a day on which nobody needs energy", async () => {
+    const row = '"A";"A-1";"1";"2019-12-19 08:00:00";"2019-12-19 12:00:00";"4";"0"';
+    const html = join(emptyFolder(), "report.html");
+    const args = ["--json", "--sessions", sessionFile([row]), "--out", html];
+    const { code, stdout, stderr } = await auction(args);
+    assert.equal(code, 0, stderr);
+    const summary = parse(stdout);
+    assertSound(summary);
+    assert.deepEqual([summary.rounds, String(summary.meanPrice), summary.gasTotal], [0, "null", 0]);
+    assert.doesNotMatch(readFileSync(html, "utf8"), /NaN|undefined|Infinity/);
+  });
+
   it("writes a picture that needs nothing else, and a table for people", async () => {
     const svg = join(emptyFolder(), "report.svg");
     const run = await auction(["--sessions", sessionFile(goodRows), "--out", svg]);
