@@ -19,7 +19,7 @@ export interface Prices {
 }
 
 // Assumptions to be replaced by the day's own; nothing is asked over the network.
-const DEFAULTS = { eth: 2500, l1: 2, l2: 0.02 } as const;
+const DEFAULTS = { eth: 2000, l1: 2, l2: 0.02 } as const;
 
 export const HELP = `Measures what the market costs in gas, beside the paper's contract.
 
