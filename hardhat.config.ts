@@ -83,7 +83,7 @@ export default defineConfig({
       invariant: {
         runs: runsFromEnvironment("PEERWATT_INVARIANT_RUNS", 256),
         depth: runsFromEnvironment("PEERWATT_INVARIANT_DEPTH", 100),
-        failOnRevert: false,
+        failOnRevert: true,
       },
     },
     mocha: { timeout: 120_000 },

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IReverseAuction} from "../../contracts/interfaces/IReverseAuction.sol";
+import {Campaign} from "./support/Campaign.sol";
+
+/// @title A market in a token with hooks and permits under the same moves, at the edges of the parameters
+contract TokenMarketTest is Campaign {
+    /// @dev No tolerance, no decrement but the least, full bonds and full stakes.
+    function setUp() external {
+        _prepare(
+            false,
+            IReverseAuction.Parameters({
+                validity: 1 minutes,
+                disputeWindow: 1 minutes,
+                arbiterWindow: 1 minutes,
+                extension: 0,
+                maxDuration: 30 minutes,
+                withdrawDelay: 10 minutes,
+                minEnergy: 0,
+                maxExtensions: 0,
+                minDecrementBps: 0,
+                bondBps: 10_000,
+                toleranceBps: 0,
+                contestStakeBps: 10_000,
+                noShowBps: 0
+            })
+        );
+        _handler.remember(true, true);
+    }
+
+    /// @notice All that the ether market's invariants say, in one campaign; the error names the one that fell.
+    function invariant_TheTokenMarketHoldsThemAll() external {
+        _checkCover();
+        _checkTotals();
+        _checkPrices();
+        _checkTraders();
+        _checkRounds();
+        _checkEdges();
+        _checkCounters();
+        _checkRules();
+    }
+
+    /// @notice As in the ether market.
+    function invariant_WaitingFreesEverybodysMoney() external {
+        _checkWayOut();
+    }
+
+    /// @notice Over a fixed sample, each of these moves works at least once, and a third of all.
+    function test_MovesOfTheVaultAreNotInVain() external {
+        _checkNotInVain(_vaultMoves(), 120, "ether sent to a market of tokens");
+    }
+
+    /// @notice Likewise.
+    function test_MovesOfTheRegistryAreNotInVain() external {
+        _checkNotInVain(_registryMoves(), 160, "");
+    }
+
+    /// @notice Likewise.
+    function test_MovesOfBiddingAreNotInVain() external {
+        _checkNotInVain(_biddingMoves(), 240, "ether sent to a market of tokens");
+    }
+
+    /// @notice Likewise.
+    function test_MovesOfAwardedRoundsAreNotInVain() external {
+        _checkNotInVain(_roundMoves(), 140, "ether sent to a market of tokens");
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {WayOut} from "./WayOut.sol";
+import {print} from "./print.sol";
+
+/// @title Which moves a campaign draws, and how often, and that they are not made in vain
+abstract contract Campaign is WayOut {
+    /// @dev As the test chain reads it.
+    struct FuzzSelector {
+        address addr;
+        bytes4[] selectors;
+    }
+
+    error InVain(string move);
+    error TooOftenInVain(uint256 tried, uint256 succeeded);
+
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_handler);
+    }
+
+    /// @notice All moves, those that carry a round forward more often.
+    function targetSelectors() external view returns (FuzzSelector[] memory targets) {
+        targets = new FuzzSelector[](1);
+        targets[0] = FuzzSelector(address(_handler), _moves());
+    }
+
+    /// @dev Runs a fixed sample of some moves; each must have worked at least once, and a third of all. Samples are
+    /// short, because the test chain keeps every step of a test that fails.
+    /// @param hopeless a move that must never work with this asset.
+    function _checkNotInVain(
+        bytes4[] memory moves,
+        uint256 count,
+        string memory hopeless
+    ) internal {
+        _handler.remember(false, false);
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 dice = uint256(keccak256(abi.encode(i)));
+            (bool moved, bytes memory reason) = address(_handler).call(
+                abi.encodeWithSelector(moves[dice % moves.length], dice)
+            );
+            if (!moved) revert Stuck(address(_handler), reason);
+        }
+        _report(hopeless);
+    }
+
+    /// @dev Prints all shares first, so that a campaign gone wrong shows where.
+    function _report(string memory hopeless) private view {
+        uint256 allTried;
+        uint256 allSucceeded;
+        string memory inVain;
+        string[] memory names = _handler.names();
+        for (uint256 i = 0; i < names.length; ++i) {
+            (uint256 tried, uint256 succeeded) = _handler.tally(names[i]);
+            print(string.concat(names[i], ": succeeded %s of %s"), succeeded, tried);
+            allTried += tried;
+            allSucceeded += succeeded;
+            bool isHopeless = keccak256(bytes(names[i])) == keccak256(bytes(hopeless));
+            if (isHopeless != (succeeded == 0)) inVain = names[i];
+        }
+        print("all: succeeded %s of %s", allSucceeded, allTried);
+        if (bytes(inVain).length > 0) revert InVain(inVain);
+        if (allSucceeded * 3 < allTried) revert TooOftenInVain(allTried, allSucceeded);
+    }
+
+    function _moves() private view returns (bytes4[] memory moves) {
+        bytes4[][4] memory rooms = [
+            _vaultMoves(),
+            _registryMoves(),
+            _biddingMoves(),
+            _roundMoves()
+        ];
+        uint256 length;
+        for (uint256 i = 0; i < 4; ++i) length += rooms[i].length;
+        moves = new bytes4[](length);
+        for (uint256 i = 0; i < 4; ++i)
+            for (uint256 j = 0; j < rooms[i].length; ++j) moves[--length] = rooms[i][j];
+    }
+
+    function _vaultMoves() internal view returns (bytes4[] memory moves) {
+        moves = new bytes4[](7);
+        moves[0] = _handler.deposit.selector;
+        moves[1] = _handler.requestWithdrawal.selector;
+        moves[2] = _handler.withdraw.selector;
+        moves[3] = _handler.donate.selector;
+        moves[4] = _handler.wait_.selector;
+        moves[5] = _handler.multicall.selector;
+        moves[6] = _handler.multicall.selector;
+    }
+
+    function _registryMoves() internal view returns (bytes4[] memory moves) {
+        moves = new bytes4[](7);
+        moves[0] = _handler.addEV.selector;
+        moves[1] = _handler.register.selector;
+        moves[2] = _handler.removeEV.selector;
+        moves[3] = _handler.setActive.selector;
+        moves[4] = _handler.revokeSignatures.selector;
+        moves[5] = _handler.handOn.selector;
+        moves[6] = _handler.handOn.selector;
+    }
+
+    function _biddingMoves() internal view returns (bytes4[] memory moves) {
+        moves = new bytes4[](13);
+        for (uint256 i = 0; i < 3; ++i) moves[i] = _handler.startAuction.selector;
+        for (uint256 i = 3; i < 6; ++i) moves[i] = _handler.placeBid.selector;
+        for (uint256 i = 6; i < 9; ++i) moves[i] = _handler.placeBidBySig.selector;
+        moves[9] = _handler.cancelAuction.selector;
+        moves[10] = _handler.endAuction.selector;
+        moves[11] = _handler.reclaim.selector;
+        moves[12] = _handler.waitUntil.selector;
+    }
+
+    function _roundMoves() internal view returns (bytes4[] memory moves) {
+        moves = new bytes4[](14);
+        moves[0] = _handler.settle.selector;
+        moves[1] = _handler.contest.selector;
+        moves[2] = _handler.concede.selector;
+        moves[3] = _handler.resolve.selector;
+        moves[4] = _handler.settleMetered.selector;
+        moves[5] = _handler.settleMetered.selector;
+        for (uint256 i = 6; i < 14; ++i) moves[i] = _handler.advance.selector;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
+import {Checks} from "./Checks.sol";
+import {vm} from "./Vm.sol";
+
+/// @title From wherever the market is, waiting frees everybody's money
+/// @dev Runs inside an invariant, whose changes the test chain forgets.
+abstract contract WayOut is Checks {
+    /// @dev Nobody but the sink may be left behind, and it only because it did not ask.
+    function _checkWayOut() internal {
+        uint256 time = _handler.clock() + _longest();
+        vm.warp(time);
+        for (uint256 i = 0; i < _people.length; ++i) _finish(_people[i]);
+        for (uint256 i = 0; i < _people.length; ++i) _ask(_people[i]);
+        vm.warp(time + _p.withdrawDelay);
+        for (uint256 i = 0; i < _people.length; ++i) _leave(_people[i], i);
+        uint256 left = _handler.held();
+        if (left != _handler.donated())
+            revert NotAllOut(address(_market), left, _handler.donated());
+    }
+
+    /// @dev More than any round takes from start to end.
+    function _longest() private view returns (uint256) {
+        uint256 bidding = uint256(_p.maxDuration) + uint256(_p.extension) * _p.maxExtensions;
+        return bidding + _p.validity + 2 * uint256(_p.disputeWindow) + _p.arbiterWindow;
+    }
+
+    /// @dev The calls come from this contract, which is nobody.
+    function _finish(address consumer) private {
+        IReverseAuction.Auction memory a = _market.auctionOf(consumer);
+        if (!_isOver(a.state)) revert Stuck(consumer, abi.encode(a.state));
+        if (!a.due) return;
+        try _market.reclaim(consumer) {
+            _twin.reclaim(consumer);
+        } catch (bytes memory reason) {
+            revert Stuck(consumer, reason);
+        }
+        if (_market.auctionOf(consumer).due) revert Stuck(consumer, "still due");
+    }
+
+    function _ask(address account) private {
+        vm.prank(account);
+        _market.requestWithdrawal(type(uint96).max);
+    }
+
+    /// @dev To a fresh address, for not everybody can be paid; what comes must be what the twin says is theirs.
+    function _leave(address account, uint256 index) private {
+        uint256 due = _twin.balanceOf(account);
+        if (due == 0 && _market.accountOf(account).available == 0) return;
+        uint256 held = _handler.held();
+        vm.prank(account);
+        try _market.withdraw(address(uint160(0xbeef0000 + index))) {
+            uint256 got = held - _handler.held();
+            if (got != due) revert NotAllOut(account, got, due);
+        } catch (bytes memory reason) {
+            revert Stuck(account, reason);
+        }
+    }
+}
