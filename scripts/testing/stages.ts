@@ -84,4 +84,5 @@ export const stages: readonly Stage[] = [
     needs: ["scripts/gas.ts"],
     counts: "one",
   },
+  { name: "documents", commands: [[...node, "scripts/docs.ts", "--check"]], counts: "one" },
 ];
