@@ -1,0 +1,16 @@
+/** An entry of a column of numbers; `NaN` beyond its end, where no caller goes. */
+export function at(column: Float64Array, index: number): number {
+  return column[index] ?? NaN;
+}
+
+/** An entry of a column of indices or counters. Not one function with {@link at}, so that both stay of one type. */
+export function indexAt(column: Uint32Array, index: number): number {
+  return column[index] ?? NaN;
+}
+
+/** Σ of a column. */
+export function total(column: Float64Array): number {
+  let sum = 0;
+  for (const value of column) sum += value;
+  return sum;
+}
