@@ -3,13 +3,14 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReverseAuction} from "./auction/ReverseAuction.sol";
+import {TwoWayAuction} from "./clearing/TwoWayAuction.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
 import {Roles} from "./registry/Roles.sol";
 import {Vault} from "./vault/Vault.sol";
 
 /// @title Peerwatt's market: registry, vault and reverse auction in one deployment, with no logic of its own
 /// @dev One balance serves all rooms. No proxy: the code that locked the money is the code that releases it.
-contract Market is IMarket, ReverseAuction {
+contract Market is IMarket, ReverseAuction, TwoWayAuction {
     /// @param operator who admits vehicles; ought to be a multisig.
     /// @param authority who signs certificates.
     /// @param arbiter who resolves disputes.

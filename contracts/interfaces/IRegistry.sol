@@ -35,7 +35,8 @@ interface IRegistry {
 
     /// @notice An account as stored, unpacked.
     /// @param available money free to trade or withdraw.
-    /// @param lastClearing tag of the last clearing the account took part in.
+    /// @param lastClearing when the round of the latest clearing it took part in opened; a field that clears in one part
+    /// and takes no bond leaves none on its providers.
     /// @param status see {Status}.
     /// @param hasMeter whether a meter is registered.
     /// @param fulfilled rounds delivered as agreed (saturates at 2^24 − 1, as the other counters do).

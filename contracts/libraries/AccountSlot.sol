@@ -7,8 +7,9 @@ import {IRegistry} from "../interfaces/IRegistry.sol";
 /// @dev Both auctions check, debit and mark an account with one read and one write.
 ///
 ///   bits   0..95   available     uint96   money free to trade or withdraw
-///   bits  96..127  lastClearing  uint32   tag of the last clearing (room clearing)
-///   bits 128..134  status        uint7    IRegistry.Status
+///   bits  96..127  lastClearing  uint32   when the round of its latest clearing opened (room clearing)
+///   bits 128..133  status        uint6    IRegistry.Status
+///   bit  134       withdrawing   bool     so that a clearing need not read the request's own slot
 ///   bit  135       hasMeter      bool     so that a bid need not read the meter's own slot
 ///   bits 136..159  fulfilled     uint24   counters saturate
 ///   bits 160..183  failed        uint24
@@ -29,6 +30,8 @@ using AccountSlotLibrary for AccountSlot global;
 
 library AccountSlotLibrary {
     uint256 private constant _STATUS = 128;
+    uint256 private constant _LAST_CLEARING = 96;
+    uint256 private constant _WITHDRAWING = 134;
     uint256 private constant _HAS_METER = 135;
     uint256 private constant _FULFILLED = 136;
     uint256 private constant _FAILED = 160;
@@ -42,20 +45,25 @@ library AccountSlotLibrary {
     }
 
     function lastClearing(AccountSlot self) internal pure returns (uint32) {
-        return uint32(AccountSlot.unwrap(self) >> 96);
+        return uint32(AccountSlot.unwrap(self) >> _LAST_CLEARING);
     }
 
     function status(AccountSlot self) internal pure returns (IRegistry.Status) {
-        return IRegistry.Status((AccountSlot.unwrap(self) >> _STATUS) & 0x7f);
+        return IRegistry.Status((AccountSlot.unwrap(self) >> _STATUS) & 0x3f);
     }
 
     /// @dev Compared as a number: an enum is range-checked at every use.
     function isActive(AccountSlot self) internal pure returns (bool) {
-        return (AccountSlot.unwrap(self) >> _STATUS) & 0x7f == uint256(IRegistry.Status.Active);
+        return (AccountSlot.unwrap(self) >> _STATUS) & 0x3f == uint256(IRegistry.Status.Active);
     }
 
     function isUnknown(AccountSlot self) internal pure returns (bool) {
-        return (AccountSlot.unwrap(self) >> _STATUS) & 0x7f == uint256(IRegistry.Status.None);
+        return (AccountSlot.unwrap(self) >> _STATUS) & 0x3f == uint256(IRegistry.Status.None);
+    }
+
+    /// @dev Whether an unfinished request for a withdrawal is on record.
+    function isWithdrawing(AccountSlot self) internal pure returns (bool) {
+        return (AccountSlot.unwrap(self) >> _WITHDRAWING) & 1 != 0;
     }
 
     function hasMeter(AccountSlot self) internal pure returns (bool) {
@@ -100,7 +108,15 @@ library AccountSlotLibrary {
         AccountSlot self,
         IRegistry.Status value
     ) internal pure returns (AccountSlot) {
-        return _with(self, _STATUS, 0x7f, uint256(value));
+        return _with(self, _STATUS, 0x3f, uint256(value));
+    }
+
+    function withLastClearing(AccountSlot self, uint32 value) internal pure returns (AccountSlot) {
+        return _with(self, _LAST_CLEARING, type(uint32).max, value);
+    }
+
+    function withWithdrawing(AccountSlot self, bool value) internal pure returns (AccountSlot) {
+        return _with(self, _WITHDRAWING, 1, value ? 1 : 0);
     }
 
     function withMeter(AccountSlot self) internal pure returns (AccountSlot) {

@@ -21,6 +21,21 @@ library Messages {
         "Reading(address market,address consumer,address provider,uint24 round,uint32 wattHours,uint40 takenAt,bool final)"
     );
 
+    bytes32 internal constant BUY_ORDER_TYPE = keccak256(
+        // solhint-disable-next-line max-line-length
+        "BuyOrder(address account,bytes32 field,uint24 round,uint32 minWattHours,uint32 maxWattHours,uint32 willingness,uint96 maxPrice,uint24 epoch)"
+    );
+    bytes32 internal constant SELL_ORDER_TYPE = keccak256(
+        // solhint-disable-next-line max-line-length
+        "SellOrder(address account,bytes32 field,uint24 round,uint32 maxWattHours,uint96 minPrice,uint24 epoch)"
+    );
+    bytes32 internal constant RECEIPT_TYPE = keccak256(
+        "Receipt(bytes32 order,bytes32 field,uint24 round,uint8 part)"
+    );
+    bytes32 internal constant DELIVERY_TYPE = keccak256(
+        "Delivery(bytes32 clearing,uint32[] given)"
+    );
+
     uint256 private constant _SELECTOR = 4;
 
     /// @notice The struct hash of a message that is the first argument of the running call.

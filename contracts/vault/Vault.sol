@@ -7,17 +7,12 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IVault} from "../interfaces/IVault.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
+import {Withdrawal} from "../libraries/Withdrawal.sol";
 import {ValueOnce} from "./ValueOnce.sol";
 
 /// @title The only place where the asset moves
 abstract contract Vault is IVault, ValueOnce {
     using SafeERC20 for IERC20;
-
-    /// @dev slot: amount uint96 | readyAt uint40
-    struct Withdrawal {
-        uint96 amount;
-        uint40 readyAt;
-    }
 
     /// @inheritdoc IVault
     address public immutable override sink;
@@ -25,7 +20,8 @@ abstract contract Vault is IVault, ValueOnce {
     /// @inheritdoc IVault
     uint40 public immutable override withdrawDelay;
 
-    mapping(address account => Withdrawal) private _withdrawals;
+    /// @dev The account's own word says whether there is one.
+    mapping(address account => Withdrawal) internal _withdrawals;
 
     constructor(address asset_, address sink_, uint40 withdrawDelay_) ValueOnce(asset_) {
         if (sink_ == address(0) || sink_ == address(this)) revert InvalidRecipient(sink_);
@@ -70,6 +66,7 @@ abstract contract Vault is IVault, ValueOnce {
     function requestWithdrawal(uint96 amount) external override {
         uint40 readyAt = _fromNow(withdrawDelay);
         _withdrawals[msg.sender] = Withdrawal(amount, readyAt);
+        _accounts[msg.sender] = _accounts[msg.sender].withWithdrawing(amount > 0);
         emit WithdrawalRequested(msg.sender, amount, readyAt);
     }
 
@@ -84,7 +81,7 @@ abstract contract Vault is IVault, ValueOnce {
             revert WithdrawalNotReady(msg.sender, request.readyAt);
 
         delete _withdrawals[msg.sender];
-        _accounts[msg.sender] = slot.debit(amount);
+        _accounts[msg.sender] = slot.debit(amount).withWithdrawing(false);
         emit Withdrawn(msg.sender, to, amount);
 
         if (asset != address(0)) {
