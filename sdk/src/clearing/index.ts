@@ -9,6 +9,8 @@ export type {
   Providers,
 } from "./types.js";
 export { allocate } from "./allocate.js";
+export { admit } from "./admit.js";
+export { allocateAdmitted, clearField, type Clearing } from "./clearField.js";
 export { everybody, pair } from "./pair.js";
 export {
   alwaysAgrees,
