@@ -37,3 +37,43 @@ export {
   volume,
   welfare,
 } from "./measures.js";
+export type {
+  BuyOrder,
+  CertifiedClearing,
+  ClearingResults,
+  FieldParameters,
+  Orders,
+  ResultPair,
+  ResultProvider,
+  SellOrder,
+  ServedConsumer,
+  ServedProvider,
+} from "./certify/types.js";
+export { certify } from "./certify/certify.js";
+export { residualAt, searchLambda } from "./certify/searchLambda.js";
+export { admitOrders, columnsOf, modelOf, sortOrders } from "./certify/admitOrders.js";
+export { checkParameters, checkRound } from "./certify/checkOrders.js";
+export {
+  coverOfBuy,
+  coverOfSell,
+  deliveredOf,
+  demandAt,
+  effectiveMax,
+  effectiveMin,
+  gridPayment,
+  pairPayment,
+  pairPrices,
+  supplyAt,
+  supplyLevelAt,
+  type AgreedPrices,
+  type Payment,
+} from "./certify/integers.js";
+export {
+  packBuyOrder,
+  packResults,
+  packSellOrder,
+  unpackResults,
+  type ResultWords,
+} from "./certify/words.js";
+export { settleDelivery, type DeliveryOutcome, type DeliveryTerms } from "./certify/delivery.js";
+export { split, type Gain, type Split } from "./certify/split.js";
