@@ -35,7 +35,8 @@ export interface AuctionRounds {
  *
  * and then move their expectation towards their limit, p ← W + α(pmax − W), r ← Q − β(Q − rmin) (31), (32), until W
  * and Q of two rounds in a row differ by less than ε2 (33), (34), in absolute value: as written, a falling price would
- * always count as settled. The bids go to `closedPrice`; what is recorded is the bid, not the expectation.
+ * always count as settled. The bids go to `closedPrice`; what is recorded is the bid, not the expectation. The first
+ * round has no round before it: that its bid is near the first price says nothing about the adjustment to come.
  * @param first p and r before the first round.
  * @throws InputError `BAD_AUCTION`
  */
@@ -49,14 +50,12 @@ export function runAuction(
   checkAuction(limits, first, tolerance, maxRounds);
   const rounds: PricePair[] = [];
   let expected = first;
-  let previous = first;
+  let previous: PricePair | undefined;
   for (;;) {
     const bid = equilibrium(limits, expected);
     rounds.push(bid);
     const agreed = bid.consumerPrice >= bid.providerPrice;
-    const converged =
-      change(previous.consumerPrice, bid.consumerPrice) < tolerance &&
-      change(previous.providerPrice, bid.providerPrice) < tolerance;
+    const converged = previous !== undefined && isClose(previous, bid, tolerance);
     const isOver = stopAtFirstAgreement === true ? agreed : converged;
     if (isOver || rounds.length >= maxRounds) return { rounds, agreed, converged };
     expected = adjusted(field, limits, bid);
@@ -82,6 +81,13 @@ function adjusted(
     consumerPrice: bid.consumerPrice + alpha * Math.max(maxPrice - bid.consumerPrice, 0),
     providerPrice: bid.providerPrice - beta * Math.max(bid.providerPrice - minPrice, 0),
   };
+}
+
+function isClose(before: PricePair, now: PricePair, tolerance: number): boolean {
+  return (
+    change(before.consumerPrice, now.consumerPrice) < tolerance &&
+    change(before.providerPrice, now.providerPrice) < tolerance
+  );
 }
 
 /** Relative change, in absolute value; 0 where nothing changed, even at 0. */

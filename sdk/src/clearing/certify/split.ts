@@ -89,10 +89,13 @@ function deal(
 ): number[] {
   const sums = [...start];
   const partOf = values.map(() => 0);
-  for (let first = 0; first < values.length; first += sums.length) {
+  // The short run comes first, so that the full ones make up for it.
+  const short = (values.length % sums.length) - sums.length;
+  for (let first = short; first < values.length; first += sums.length) {
     const run = values
-      .slice(first, first + sums.length)
-      .map((value, offset) => ({ value: first + offset < limit ? value : 0, at: first + offset }))
+      .slice(Math.max(0, first), first + sums.length)
+      .map((value, offset) => ({ value, at: Math.max(0, first) + offset }))
+      .map(({ value, at }) => ({ value: at < limit ? value : 0, at }))
       .sort((a, b) => b.value - a.value);
     const poorest = sums.map((sum, part) => ({ sum, part })).sort((a, b) => a.sum - b.sum);
     run.forEach(({ value, at }, k) => {
