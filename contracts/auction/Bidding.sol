@@ -34,7 +34,7 @@ abstract contract Bidding is Rounds {
         _checkTerms(wattHours, duration, startPrice, minReputation);
         _finishLast(msg.sender);
 
-        AccountSlot slot = _withValue(_accounts[msg.sender]);
+        AccountSlot slot = _withValue(_books.accounts[msg.sender]);
         _checkActive(slot, msg.sender);
         round = slot.round();
         if (round == type(uint24).max) revert RoundsExhausted(msg.sender);
@@ -44,7 +44,7 @@ abstract contract Bidding is Rounds {
         uint40 closesAt = _fromNow(duration);
         slot = _debit(slot, msg.sender, Money.cost(wattHours, startPrice));
 
-        _accounts[msg.sender] = slot.withRound(round);
+        _books.accounts[msg.sender] = slot.withRound(round);
         _rounds[msg.sender] = RoundSlotLibrary.open(
             closesAt,
             wattHours,
@@ -84,7 +84,7 @@ abstract contract Bidding is Rounds {
         uint96 price,
         bytes32 ephemeralKey
     ) external payable override {
-        AccountSlot slot = _withValue(_accounts[msg.sender]);
+        AccountSlot slot = _withValue(_books.accounts[msg.sender]);
         // No deadline and no epoch of its own: a transaction speaks for now.
         _place(Bid(msg.sender, consumer, round, wattHours, price, ephemeralKey, 0, 0, false), slot);
     }
@@ -94,7 +94,7 @@ abstract contract Bidding is Rounds {
         if (block.timestamp > bid.deadline) revert BidExpired(bid.deadline);
         uint40 latest = _fromNow(withdrawDelay);
         if (bid.deadline > latest) revert DeadlineTooLate(bid.deadline, latest);
-        AccountSlot slot = _accounts[bid.provider];
+        AccountSlot slot = _books.accounts[bid.provider];
         if (bid.epoch != slot.epoch()) revert WrongEpoch(bid.provider, bid.epoch, slot.epoch());
         if (
             !Signatures.isBy(
@@ -164,7 +164,7 @@ abstract contract Bidding is Rounds {
             slot = _debit(slot, bid.provider, bond);
             if (outbid != address(0)) _release(outbid, bond, NO_MARK);
         }
-        _accounts[bid.provider] = slot;
+        _books.accounts[bid.provider] = slot;
         _bestBids[bid.consumer] = BestBidSlotLibrary.pack(bid.provider, bid.price);
         uint40 closesAt = _extend(bid.consumer, round);
         emit BidPlaced(

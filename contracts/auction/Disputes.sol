@@ -21,7 +21,11 @@ abstract contract Disputes is Rounds {
         if (msg.sender != contester) revert NotTheParty(msg.sender, contester);
         uint256 stake = _stakeFor(deal.escrow);
 
-        _accounts[contester] = _debit(_withValue(_accounts[contester]), contester, stake);
+        _books.accounts[contester] = _debit(
+            _withValue(_books.accounts[contester]),
+            contester,
+            stake
+        );
         _rounds[consumer] = deal.round.withState(IN_DISPUTE);
         _reports[consumer] = report.contestedByStake(uint40(block.timestamp));
         Side side = contester == consumer ? Side.Consumer : Side.Provider;

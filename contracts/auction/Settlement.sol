@@ -31,8 +31,8 @@ abstract contract Settlement is Rounds {
         bool byConsumer = consumerMeterSignature.length > 0;
         bool byProvider = providerMeterSignature.length > 0;
         if (!byConsumer && !byProvider) revert UnsignedReading();
-        address consumerMeter = _meters[deal.consumer];
-        address providerMeter = _meters[deal.best.provider()];
+        address consumerMeter = _books.meters[deal.consumer];
+        address providerMeter = _books.meters[deal.best.provider()];
         if (consumerMeter == providerMeter) revert SharedMeter(providerMeter);
         bytes32 digest = _hashTypedDataV4(
             Messages.hashFirstArgument(msg.data, Messages.READING_TYPE, Messages.READING_WORDS)

@@ -9,7 +9,8 @@ import {FieldSlot} from "../libraries/FieldSlot.sol";
 import {Money} from "../libraries/Money.sol";
 import {PackedOrder} from "../libraries/PackedOrder.sol";
 import {PairPrice} from "../libraries/PairPrice.sol";
-import {Withdrawal} from "../libraries/Withdrawal.sol";
+import {Words} from "../libraries/Words.sol";
+import {Books} from "../libraries/Books.sol";
 import {ClearingContext, ClearingStorage} from "./ClearingStorage.sol";
 import {Fields} from "./Fields.sol";
 import {GridTrades} from "./GridTrades.sol";
@@ -21,9 +22,10 @@ import {Walk} from "./Walk.sol";
 /// corner): a consumer takes from the provider at hand until it has its d_i(λ), a provider gives until its ρ·s_j(λ) is
 /// gone. That is at most N + M − 1 pairs, and nobody submits pairs. An order is checked when the walk comes to it.
 library Clearing {
+    using Words for uint256[];
+
     function clear(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
+        Books storage books,
         ClearingStorage storage room,
         ClearingContext memory context,
         ITwoWayAuction.Field calldata field,
@@ -36,20 +38,21 @@ library Clearing {
         _checkLengths(terms, orders.length, signatures.length);
         Walk memory walk = _begin(context, field, terms, id, key);
 
-        _trade(accounts, withdrawals, room, walk, orders, signatures);
+        _trade(books, room, walk, orders, signatures);
         _checkBalance(walk);
-        GridTrades.trade(
-            accounts,
-            withdrawals,
-            room,
-            walk,
-            field.gridAccount,
-            terms,
-            orders,
-            signatures
-        );
-        _skip(accounts, withdrawals, walk.terms, terms, orders);
+        GridTrades.trade(books, room, walk, field.gridAccount, terms, orders, signatures);
+        _skip(books, walk.terms, terms, orders);
+        _record(room, walk, id, key, terms, orders);
+    }
 
+    function _record(
+        ClearingStorage storage room,
+        Walk memory walk,
+        bytes32 id,
+        bytes32 key,
+        ITwoWayAuction.Terms calldata terms,
+        uint256[] calldata orders
+    ) private {
         bytes32 clearing = ClearingResults.hashOf(
             terms,
             ClearingResults.hashOf(orders),
@@ -151,67 +154,79 @@ library Clearing {
 
     /// @dev The walk over the admitted. Index arithmetic cannot overflow: the counts have 16 bits.
     function _trade(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
+        Books storage books,
         ClearingStorage storage room,
         Walk memory walk,
         uint256[] calldata orders,
         uint256[] calldata signatures
     ) private {
-        if (walk.providers > 0)
-            _openProvider(accounts, withdrawals, room, walk, orders, signatures);
-        uint256 lastKey = 0;
-        for (uint256 i = 0; i < walk.consumers; ++i) {
-            uint256 first = orders[2 * i];
-            uint256 second = orders[2 * i + 1];
+        unchecked {
+            if (walk.providers > 0) _openProvider(books, room, walk, orders, signatures);
+            uint256 lastKey = 0;
+            for (uint256 i = 0; i < walk.consumers; ++i)
+                lastKey = _consume(books, room, walk, orders, signatures, i, lastKey);
+            if (walk.providers == 0) return;
+            // Those that the walk has not come to sell nothing, but their orders count for the balance.
+            _closeProvider(books, walk);
+            while (++walk.provider < walk.providers) {
+                _openProvider(books, room, walk, orders, signatures);
+                _closeProvider(books, walk);
+            }
+        }
+    }
+
+    /// @dev One consumer, from its order to its debit.
+    function _consume(
+        Books storage books,
+        ClearingStorage storage room,
+        Walk memory walk,
+        uint256[] calldata orders,
+        uint256[] calldata signatures,
+        uint256 place,
+        uint256 lastKey
+    ) private returns (uint256 key) {
+        unchecked {
+            uint256 first = orders.get(2 * place);
+            uint256 second = orders.get(2 * place + 1);
             uint256 price = Orders.cappedMaxPrice(second, walk.terms.gridSells);
             address account = PackedOrder.account(first);
-            if (price < walk.threshold)
-                revert ITwoWayAuction.NotAdmitted(account, uint96(price), uint96(walk.threshold));
+            if (price < walk.threshold) _refuseLimit(walk, account, price);
             // Falling prices, then rising accounts, as one rising number.
-            uint256 key = (uint256(~uint96(price)) << 160) | uint160(account);
+            key = (uint256(~uint96(price)) << 160) | uint160(account);
             if (key <= lastKey) revert ITwoWayAuction.UnsortedOrder(account);
-            lastKey = key;
             AccountSlot slot = Orders.take(
-                accounts,
-                withdrawals,
+                books,
                 room,
                 walk.terms,
-                Orders.signatureAt(signatures, i),
+                signatures,
+                place,
                 first,
                 second,
                 true
             );
-            walk.results[i] = ClearingResults.participant(account, 0);
-            uint256 wattHours = Allocation.demand(
-                walk.lambda,
+            uint256 wattHours = _demandOf(walk.lambda, first);
+            walk.demanded += wattHours;
+            walk.results.set(place, ClearingResults.participant(account, 0));
+            uint256 cost = _buy(books, room, walk, orders, signatures, place, price, wattHours);
+            walk.held += cost;
+            books.accounts[account] = slot.debit(cost).withLastClearing(walk.terms.opensAt);
+            emit ITwoWayAuction.EnergyBought(account, uint32(wattHours), uint96(cost));
+        }
+    }
+
+    function _demandOf(uint256 lambda, uint256 first) private pure returns (uint256) {
+        return
+            Allocation.demand(
+                lambda,
                 PackedOrder.minWattHours(first),
                 PackedOrder.maxWattHours(first, true),
                 PackedOrder.willingness(first)
             );
-            walk.demanded += wattHours;
-            uint256 cost = _buy(
-                accounts,
-                withdrawals,
-                room,
-                walk,
-                orders,
-                signatures,
-                i,
-                price,
-                wattHours
-            );
-            walk.held += cost;
-            accounts[account] = slot.debit(cost).withLastClearing(uint32(walk.terms.opensAt));
-            emit ITwoWayAuction.EnergyBought(account, uint32(wattHours), uint96(cost));
-        }
-        _finishProviders(accounts, withdrawals, room, walk, orders, signatures);
     }
 
     /// @dev A consumer takes its energy from the provider at hand, and from the next ones.
     function _buy(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
+        Books storage books,
         ClearingStorage storage room,
         Walk memory walk,
         uint256[] calldata orders,
@@ -220,17 +235,19 @@ library Clearing {
         uint256 price,
         uint256 wanted
     ) private returns (uint256 total) {
-        while (wanted > 0) {
-            if (walk.left == 0) {
-                if (walk.provider + 1 >= walk.providers) _failBalance(walk);
-                _closeProvider(accounts, walk);
-                ++walk.provider;
-                _openProvider(accounts, withdrawals, room, walk, orders, signatures);
-                continue;
+        unchecked {
+            while (wanted > 0) {
+                if (walk.left == 0) {
+                    if (walk.provider + 1 >= walk.providers) _failBalance(walk);
+                    _closeProvider(books, walk);
+                    ++walk.provider;
+                    _openProvider(books, room, walk, orders, signatures);
+                    continue;
+                }
+                uint256 wattHours = wanted < walk.left ? wanted : walk.left;
+                total += _pair(walk, consumer, price, wattHours);
+                wanted -= wattHours;
             }
-            uint256 wattHours = wanted < walk.left ? wanted : walk.left;
-            total += _pair(walk, consumer, price, wattHours);
-            wanted -= wattHours;
         }
     }
 
@@ -240,100 +257,78 @@ library Clearing {
         uint256 price,
         uint256 wattHours
     ) private pure returns (uint256 cost) {
-        uint256 earned;
-        (uint256 paid, uint256 got) = PairPrice.prices(
-            price,
-            walk.providerPrice,
-            walk.alphaDivisor,
-            walk.betaDivisor,
-            walk.rebateBps
-        );
-        (cost, earned) = PairPrice.money(paid, got, wattHours);
-        walk.left -= wattHours;
-        walk.sold += wattHours;
-        walk.earned += earned;
-        walk.results[walk.nextPair++] = ClearingResults.pair(
-            consumer,
-            walk.provider,
-            wattHours,
-            cost,
-            earned
-        );
+        unchecked {
+            uint256 earned;
+            (uint256 paid, uint256 got) = PairPrice.prices(
+                price,
+                walk.providerPrice,
+                walk.alphaDivisor,
+                walk.betaDivisor,
+                walk.rebateBps
+            );
+            (cost, earned) = PairPrice.money(paid, got, wattHours);
+            walk.left -= wattHours;
+            walk.sold += wattHours;
+            walk.earned += earned;
+            walk.results.set(
+                walk.nextPair++,
+                ClearingResults.pair(consumer, walk.provider, wattHours, cost, earned)
+            );
+        }
     }
 
     function _openProvider(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
+        Books storage books,
         ClearingStorage storage room,
         Walk memory walk,
         uint256[] calldata orders,
         uint256[] calldata signatures
     ) private {
-        uint256 place = walk.consumers + walk.provider;
-        uint256 first = orders[2 * place];
-        uint256 second = orders[2 * place + 1];
-        uint256 price = Orders.cappedMinPrice(second, walk.terms.gridBuys);
-        address account = PackedOrder.account(first);
-        if (price > walk.threshold)
-            revert ITwoWayAuction.NotAdmitted(account, uint96(price), uint96(walk.threshold));
-        uint256 key = (price << 160) | uint160(account);
-        if (key <= walk.providerKey) revert ITwoWayAuction.UnsortedOrder(account);
-        walk.providerSlot = Orders.take(
-            accounts,
-            withdrawals,
-            room,
-            walk.terms,
-            Orders.signatureAt(signatures, place),
-            first,
-            second,
-            false
-        );
-        uint256 most = PackedOrder.maxWattHours(first, false);
-        uint256 arriving = Allocation.deliverable(
-            most < walk.supply ? most : walk.supply,
-            walk.terms.efficiency
-        );
-        walk.providerKey = key;
-        walk.providerPrice = price;
-        walk.providerAccount = account;
-        walk.left = arriving;
-        walk.offered += arriving;
-        walk.sold = 0;
-        walk.earned = 0;
-    }
-
-    function _closeProvider(
-        mapping(address account => AccountSlot) storage accounts,
-        Walk memory walk
-    ) private {
-        address account = walk.providerAccount;
-        walk.results[walk.firstProvider + walk.provider] = ClearingResults.participant(
-            account,
-            walk.sold
-        );
-        if (walk.marksProviders) {
-            uint256 bond = Money.share(walk.earned, walk.terms.sellBondBps);
-            accounts[account] = walk.providerSlot.debit(bond).withLastClearing(
-                uint32(walk.terms.opensAt)
+        unchecked {
+            uint256 place = walk.consumers + walk.provider;
+            uint256 first = orders.get(2 * place);
+            uint256 second = orders.get(2 * place + 1);
+            uint256 price = Orders.cappedMinPrice(second, walk.terms.gridBuys);
+            address account = PackedOrder.account(first);
+            if (price > walk.threshold) _refuseLimit(walk, account, price);
+            uint256 key = (price << 160) | uint160(account);
+            if (key <= walk.providerKey) revert ITwoWayAuction.UnsortedOrder(account);
+            walk.providerSlot = Orders.take(
+                books,
+                room,
+                walk.terms,
+                signatures,
+                place,
+                first,
+                second,
+                false
             );
+            uint256 given = PackedOrder.maxWattHours(first, false);
+            if (given > walk.supply) given = walk.supply;
+            walk.left = Allocation.deliverable(given, walk.terms.efficiency);
+            walk.offered += walk.left;
+            walk.providerKey = key;
+            walk.providerPrice = price;
+            walk.providerAccount = account;
+            walk.sold = 0;
+            walk.earned = 0;
         }
-        emit ITwoWayAuction.SaleAgreed(account, uint32(walk.sold), uint96(walk.earned));
     }
 
-    /// @dev Those that the walk has not come to sell nothing, but their orders count for the balance.
-    function _finishProviders(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
-        ClearingStorage storage room,
-        Walk memory walk,
-        uint256[] calldata orders,
-        uint256[] calldata signatures
-    ) private {
-        if (walk.providers == 0) return;
-        _closeProvider(accounts, walk);
-        while (++walk.provider < walk.providers) {
-            _openProvider(accounts, withdrawals, room, walk, orders, signatures);
-            _closeProvider(accounts, walk);
+    function _closeProvider(Books storage books, Walk memory walk) private {
+        unchecked {
+            address account = walk.providerAccount;
+            walk.results.set(
+                walk.firstProvider + walk.provider,
+                ClearingResults.participant(account, walk.sold)
+            );
+            if (walk.marksProviders) {
+                uint256 bond = Money.share(walk.earned, walk.terms.sellBondBps);
+                books.accounts[account] = walk.providerSlot.debit(bond).withLastClearing(
+                    walk.terms.opensAt
+                );
+            }
+            emit ITwoWayAuction.SaleAgreed(account, uint32(walk.sold), uint96(walk.earned));
         }
     }
 
@@ -343,6 +338,10 @@ library Clearing {
         uint256 tolerance = walk.consumers + walk.providers;
         if (walk.offered < walk.demanded || walk.offered - walk.demanded > tolerance)
             _failBalance(walk);
+    }
+
+    function _refuseLimit(Walk memory walk, address account, uint256 price) private pure {
+        revert ITwoWayAuction.NotAdmitted(account, uint96(price), uint96(walk.threshold));
     }
 
     function _failBalance(Walk memory walk) private pure {
@@ -356,8 +355,7 @@ library Clearing {
 
     /// @dev A skipped order must have a reason, or its driver would be left out at the aggregator's pleasure.
     function _skip(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
+        Books storage books,
         OrderTerms memory orderTerms,
         ITwoWayAuction.Terms calldata terms,
         uint256[] calldata orders
@@ -366,14 +364,14 @@ library Clearing {
         uint256 firstBuy = all - terms.skippedConsumers - terms.skippedProviders;
         uint256 firstSell = all - terms.skippedProviders;
         for (uint256 place = firstBuy; place < all; ++place) {
-            uint256 first = orders[2 * place];
+            uint256 first = orders.get(2 * place);
             address account = PackedOrder.account(first);
             ITwoWayAuction.SkipReason reason = Orders.reasonToSkip(
-                withdrawals,
+                books,
                 orderTerms,
-                accounts[account],
+                books.accounts[account],
                 first,
-                orders[2 * place + 1],
+                orders.get(2 * place + 1),
                 place < firstSell
             );
             if (reason == ITwoWayAuction.SkipReason.None)

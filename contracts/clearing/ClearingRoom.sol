@@ -2,8 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ITwoWayAuction} from "../interfaces/ITwoWayAuction.sol";
-import {AccountSlot} from "../libraries/AccountSlot.sol";
-import {Withdrawal} from "../libraries/Withdrawal.sol";
+import {Books} from "../libraries/Books.sol";
 import {Clearing} from "./Clearing.sol";
 import {ClearingContext, ClearingStorage} from "./ClearingStorage.sol";
 import {Delivery} from "./Delivery.sol";
@@ -29,16 +28,15 @@ library ClearingRoom {
     }
 
     function releaseBond(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         ITwoWayAuction.Field calldata field
     ) external {
-        Fields.releaseBond(accounts, room, field);
+        Fields.releaseBond(books, room, field);
     }
 
     function clear(
-        mapping(address account => AccountSlot) storage accounts,
-        mapping(address account => Withdrawal) storage withdrawals,
+        Books storage books,
         ClearingStorage storage room,
         ClearingContext memory context,
         ITwoWayAuction.Field calldata field,
@@ -46,11 +44,11 @@ library ClearingRoom {
         uint256[] calldata orders,
         uint256[] calldata signatures
     ) external {
-        Clearing.clear(accounts, withdrawals, room, context, field, terms, orders, signatures);
+        Clearing.clear(books, room, context, field, terms, orders, signatures);
     }
 
     function finalize(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         ClearingContext memory context,
         ITwoWayAuction.Field calldata field,
@@ -61,7 +59,7 @@ library ClearingRoom {
         bytes calldata signature
     ) external {
         Delivery.finalize(
-            accounts,
+            books,
             room,
             context,
             field,
@@ -74,7 +72,7 @@ library ClearingRoom {
     }
 
     function claimOmission(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         ClearingContext memory context,
         ITwoWayAuction.Field calldata field,
@@ -86,7 +84,7 @@ library ClearingRoom {
         bytes calldata receipt
     ) external {
         Omission.claim(
-            accounts,
+            books,
             room,
             context,
             field,

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {AccountSlot} from "../libraries/AccountSlot.sol";
 import {FieldSlot} from "../libraries/FieldSlot.sol";
 import {ParameterSlot} from "../libraries/ParameterSlot.sol";
-import {Withdrawal} from "../libraries/Withdrawal.sol";
 
 /// @dev What the room stores.
 ///

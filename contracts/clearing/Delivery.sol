@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {ITwoWayAuction} from "../interfaces/ITwoWayAuction.sol";
-import {AccountSlot, FAILED, FULFILLED, Mark, NO_MARK} from "../libraries/AccountSlot.sol";
+import {FAILED, FULFILLED, Mark, NO_MARK} from "../libraries/AccountSlot.sol";
+import {Books} from "../libraries/Books.sol";
 import {Allocation} from "../libraries/Allocation.sol";
 import {ClearingResults} from "../libraries/ClearingResults.sol";
 import {Messages} from "../libraries/Messages.sol";
@@ -11,12 +12,15 @@ import {Money} from "../libraries/Money.sol";
 import {PairPrice} from "../libraries/PairPrice.sol";
 import {ParameterSlot} from "../libraries/ParameterSlot.sol";
 import {Signatures} from "../libraries/Signatures.sol";
+import {Words} from "../libraries/Words.sol";
 import {ClearingContext, ClearingStorage} from "./ClearingStorage.sol";
 import {Fields} from "./Fields.sol";
 
 /// @title Money moves on delivery
 /// @dev One pass over the pairs: consumers and providers never go back in them, so a running sum of each is enough.
 library Delivery {
+    using Words for uint256[];
+
     /// @dev Where the pass stands.
     struct Pass {
         ParameterSlot rules;
@@ -41,7 +45,7 @@ library Delivery {
     }
 
     function finalize(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         ClearingContext memory context,
         ITwoWayAuction.Field calldata field,
@@ -57,28 +61,16 @@ library Delivery {
             ordersHash,
             ClearingResults.hashOf(results)
         );
-        bytes32 key = Fields.keyOf(id, terms.round, terms.part);
-        bytes32 expected = ClearingResults.record(clearing, ITwoWayAuction.ClearingState.Cleared);
-        if (room.clearings[key] != expected)
-            revert ITwoWayAuction.WrongClearing(expected, room.clearings[key]);
-        Pass memory pass;
+        _useClearing(room, Fields.keyOf(id, terms.round, terms.part), clearing);
+        Pass memory pass = _begin(context, field, terms);
         pass.measured = given.length > 0;
         if (pass.measured)
             _checkWord(context.domainSeparator, field.meter, terms, clearing, given, signature);
         else _checkSilence(field, terms.round);
 
-        room.clearings[key] = ClearingResults.record(
-            clearing,
-            ITwoWayAuction.ClearingState.Finalized
-        );
-        pass.rules = context.rules;
-        pass.efficiency = field.efficiency;
-        pass.sellBondBps = field.sellBondBps;
-        pass.firstProvider = ClearingResults.firstProvider(terms);
-        pass.gridAccount = field.gridAccount;
-        _payPairs(accounts, pass, ClearingResults.firstPair(terms), results, given);
-        if (pass.fee > 0) accounts[field.feeAccount] = accounts[field.feeAccount].credit(pass.fee);
-        if (pass.slashed > 0) accounts[context.sink] = accounts[context.sink].credit(pass.slashed);
+        _payPairs(books, pass, ClearingResults.firstPair(terms), results, given);
+        _credit(books, field.feeAccount, pass.fee);
+        _credit(books, context.sink, pass.slashed);
         emit ITwoWayAuction.FieldFinalized(
             id,
             terms.round,
@@ -87,6 +79,33 @@ library Delivery {
             uint96(pass.paid),
             uint96(pass.fee)
         );
+    }
+
+    /// @dev A clearing is finalized once.
+    function _useClearing(ClearingStorage storage room, bytes32 key, bytes32 clearing) private {
+        bytes32 expected = ClearingResults.record(clearing, ITwoWayAuction.ClearingState.Cleared);
+        bytes32 stored = room.clearings[key];
+        if (stored != expected) revert ITwoWayAuction.WrongClearing(expected, stored);
+        room.clearings[key] = ClearingResults.record(
+            clearing,
+            ITwoWayAuction.ClearingState.Finalized
+        );
+    }
+
+    function _begin(
+        ClearingContext memory context,
+        ITwoWayAuction.Field calldata field,
+        ITwoWayAuction.Terms calldata terms
+    ) private pure returns (Pass memory pass) {
+        pass.rules = context.rules;
+        pass.efficiency = field.efficiency;
+        pass.sellBondBps = field.sellBondBps;
+        pass.firstProvider = ClearingResults.firstProvider(terms);
+        pass.gridAccount = field.gridAccount;
+    }
+
+    function _credit(Books storage books, address account, uint256 amount) private {
+        if (amount > 0) books.accounts[account] = books.accounts[account].credit(amount);
     }
 
     function _checkWord(
@@ -120,32 +139,34 @@ library Delivery {
     }
 
     function _payPairs(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         Pass memory pass,
         uint256 firstPair,
         uint256[] calldata results,
         uint32[] calldata given
     ) private {
-        if (firstPair == results.length || results[firstPair] == 0) return;
-        bool begun = false;
-        for (uint256 place = firstPair; place < results.length; ++place) {
-            uint256 word = results[place];
-            if (word == 0) break;
-            (uint256 consumer, uint256 provider, uint256 cost, uint256 earned) = ClearingResults
-                .unpair(word);
-            if (!begun || provider != pass.provider) {
-                if (begun) _payProvider(accounts, pass, results);
-                _openProvider(pass, provider, results, given);
+        unchecked {
+            if (firstPair == results.length || results[firstPair] == 0) return;
+            bool begun = false;
+            for (uint256 place = firstPair; place < results.length; ++place) {
+                uint256 word = results.get(place);
+                if (word == 0) break;
+                (uint256 consumer, uint256 provider, uint256 cost, uint256 earned) = ClearingResults
+                    .unpair(word);
+                if (!begun || provider != pass.provider) {
+                    if (begun) _payProvider(books, pass, results);
+                    _openProvider(pass, provider, results, given);
+                }
+                if (consumer != pass.consumer) {
+                    _refund(books, pass, results);
+                    pass.consumer = consumer;
+                }
+                begun = true;
+                _payPair(pass, cost, earned);
             }
-            if (consumer != pass.consumer) {
-                _refund(accounts, pass, results);
-                pass.consumer = consumer;
-            }
-            begun = true;
-            _payPair(pass, cost, earned);
+            _payProvider(books, pass, results);
+            _refund(books, pass, results);
         }
-        _payProvider(accounts, pass, results);
-        _refund(accounts, pass, results);
     }
 
     function _openProvider(
@@ -154,73 +175,82 @@ library Delivery {
         uint256[] calldata results,
         uint32[] calldata given
     ) private pure {
-        pass.provider = provider;
-        pass.sold = ClearingResults.sold(results[pass.firstProvider + provider]);
-        pass.delivered = 0;
-        if (pass.measured) {
-            uint256 arrived = Allocation.deliverable(given[provider], pass.efficiency);
-            // More than was agreed is a gift.
-            pass.delivered = arrived < pass.sold ? arrived : pass.sold;
+        unchecked {
+            pass.provider = provider;
+            pass.sold = ClearingResults.sold(results.get(pass.firstProvider + provider));
+            pass.delivered = 0;
+            if (pass.measured) {
+                uint256 arrived = Allocation.deliverable(given[provider], pass.efficiency);
+                // More than was agreed is a gift.
+                pass.delivered = arrived < pass.sold ? arrived : pass.sold;
+            }
+            pass.agreed = 0;
+            pass.earned = 0;
         }
-        pass.agreed = 0;
-        pass.earned = 0;
     }
 
     function _payPair(Pass memory pass, uint256 cost, uint256 earned) private pure {
-        pass.agreed += earned;
-        if (pass.delivered < pass.sold) {
-            uint256 before = cost;
-            (cost, earned) = PairPrice.proRata(cost, earned, pass.delivered, pass.sold);
-            pass.refund += before - cost;
+        unchecked {
+            pass.agreed += earned;
+            if (pass.delivered < pass.sold) {
+                uint256 before = cost;
+                (cost, earned) = PairPrice.proRata(cost, earned, pass.delivered, pass.sold);
+                pass.refund += before - cost;
+            }
+            pass.earned += earned;
+            pass.fee += cost - earned;
         }
-        pass.earned += earned;
-        pass.fee += cost - earned;
     }
 
     /// @dev Bond and reputation follow the reverse auction's rules for a short delivery; a meter's silence is not the
     /// provider's fault. The grid account has neither bond nor record.
     function _payProvider(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         Pass memory pass,
         uint256[] calldata results
     ) private {
-        address account = ClearingResults.account(results[pass.firstProvider + pass.provider]);
-        uint256 bond = 0;
-        uint256 slashed = 0;
-        Mark mark = NO_MARK;
-        if (account != pass.gridAccount) {
-            bond = Money.share(pass.agreed, pass.sellBondBps);
-            if (pass.measured) {
-                bool isShort = Money.beyond(
-                    pass.sold,
-                    pass.delivered,
-                    pass.sold,
-                    pass.rules.toleranceBps()
-                );
-                if (isShort) slashed = Money.slashed(bond, pass.sold, pass.delivered);
-                if (pass.sold >= pass.rules.minEnergy()) mark = isShort ? FAILED : FULFILLED;
+        unchecked {
+            address account = ClearingResults.account(
+                results.get(pass.firstProvider + pass.provider)
+            );
+            uint256 bond = 0;
+            uint256 slashed = 0;
+            Mark mark = NO_MARK;
+            if (account != pass.gridAccount) {
+                bond = Money.share(pass.agreed, pass.sellBondBps);
+                if (pass.measured) {
+                    bool isShort = Money.beyond(
+                        pass.sold,
+                        pass.delivered,
+                        pass.sold,
+                        pass.rules.toleranceBps()
+                    );
+                    if (isShort) slashed = Money.slashed(bond, pass.sold, pass.delivered);
+                    if (pass.sold >= pass.rules.minEnergy()) mark = isShort ? FAILED : FULFILLED;
+                }
             }
+            books.accounts[account] = books
+                .accounts[account]
+                .credit(pass.earned + bond - slashed)
+                .marked(mark);
+            pass.paid += pass.earned;
+            pass.slashed += slashed;
+            emit ITwoWayAuction.SalePaid(
+                account,
+                uint64(pass.delivered),
+                uint96(pass.earned),
+                uint96(slashed)
+            );
         }
-        accounts[account] = accounts[account].credit(pass.earned + bond - slashed).marked(mark);
-        pass.paid += pass.earned;
-        pass.slashed += slashed;
-        emit ITwoWayAuction.SalePaid(
-            account,
-            uint64(pass.delivered),
-            uint96(pass.earned),
-            uint96(slashed)
-        );
     }
 
-    function _refund(
-        mapping(address account => AccountSlot) storage accounts,
-        Pass memory pass,
-        uint256[] calldata results
-    ) private {
-        if (pass.refund == 0) return;
-        address account = ClearingResults.account(results[pass.consumer]);
-        accounts[account] = accounts[account].credit(pass.refund);
-        emit ITwoWayAuction.Refunded(account, uint96(pass.refund));
-        pass.refund = 0;
+    function _refund(Books storage books, Pass memory pass, uint256[] calldata results) private {
+        unchecked {
+            if (pass.refund == 0) return;
+            address account = ClearingResults.account(results.get(pass.consumer));
+            books.accounts[account] = books.accounts[account].credit(pass.refund);
+            emit ITwoWayAuction.Refunded(account, uint96(pass.refund));
+            pass.refund = 0;
+        }
     }
 }

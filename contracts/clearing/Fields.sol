@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ITwoWayAuction} from "../interfaces/ITwoWayAuction.sol";
-import {AccountSlot} from "../libraries/AccountSlot.sol";
+import {Books} from "../libraries/Books.sol";
 import {Allocation} from "../libraries/Allocation.sol";
 import {FieldSlot, FieldSlotLibrary} from "../libraries/FieldSlot.sol";
 import {PairPrice} from "../libraries/PairPrice.sol";
@@ -38,7 +38,7 @@ library Fields {
     }
 
     function releaseBond(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         ITwoWayAuction.Field calldata field
     ) internal {
@@ -49,7 +49,7 @@ library Fields {
         address aggregator = field.aggregator;
         uint96 bond = slot.bond();
         room.fields[id] = slot.withBond(0);
-        accounts[aggregator] = accounts[aggregator].credit(bond);
+        books.accounts[aggregator] = books.accounts[aggregator].credit(bond);
         emit ITwoWayAuction.BondReleased(id, aggregator, bond);
     }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {ITwoWayAuction} from "../interfaces/ITwoWayAuction.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
+import {Books} from "../libraries/Books.sol";
 import {ClearingResults} from "../libraries/ClearingResults.sol";
 import {FieldSlot} from "../libraries/FieldSlot.sol";
 import {Messages} from "../libraries/Messages.sol";
@@ -19,7 +20,7 @@ import {Orders} from "./Orders.sol";
 /// order made up for the same account could stand in for it.
 library Omission {
     function claim(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         ClearingContext memory context,
         ITwoWayAuction.Field calldata field,
@@ -38,7 +39,7 @@ library Omission {
         _useReceipt(room, context.domainSeparator, field.aggregator, id, terms, order, receipt);
 
         address account = PackedOrder.account(omitted[0]);
-        AccountSlot slot = accounts[account];
+        AccountSlot slot = books.accounts[account];
         // Who cancelled has nothing to claim.
         if (slot.epoch() != PackedOrder.epoch(omitted[1]))
             revert ITwoWayAuction.OrderCancelled(
@@ -55,7 +56,7 @@ library Omission {
             if (!_isOmitted(field, terms, orders, omitted, buys))
                 revert ITwoWayAuction.NotOmitted(account);
         }
-        _penalize(accounts, room, context.sink, id, field.omissionPenalty, account, order);
+        _penalize(books, room, context.sink, id, field.omissionPenalty, account, order);
     }
 
     function _useReceipt(
@@ -118,7 +119,7 @@ library Omission {
     }
 
     function _penalize(
-        mapping(address account => AccountSlot) storage accounts,
+        Books storage books,
         ClearingStorage storage room,
         address sink,
         bytes32 id,
@@ -131,8 +132,8 @@ library Omission {
         uint256 taken = penalty < bond ? penalty : bond;
         uint256 toOwner = taken / 2;
         room.fields[id] = slot.withBond(bond - taken);
-        accounts[account] = accounts[account].credit(toOwner);
-        accounts[sink] = accounts[sink].credit(taken - toOwner);
+        books.accounts[account] = books.accounts[account].credit(toOwner);
+        books.accounts[sink] = books.accounts[sink].credit(taken - toOwner);
         emit ITwoWayAuction.OmissionPenalized(id, account, order, uint96(toOwner));
     }
 }

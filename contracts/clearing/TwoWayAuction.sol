@@ -30,14 +30,14 @@ abstract contract TwoWayAuction is Registry, Vault, FixedParameters, ITwoWayAuct
     /// @inheritdoc ITwoWayAuction
     function postBond(bytes32 field, uint96 amount) external override {
         FieldSlot slot = Fields.known(_room, field);
-        _accounts[msg.sender] = _debit(_accounts[msg.sender], msg.sender, amount);
+        _books.accounts[msg.sender] = _debit(_books.accounts[msg.sender], msg.sender, amount);
         _room.fields[field] = slot.withBond(slot.bond() + amount);
         emit BondPosted(field, msg.sender, amount);
     }
 
     /// @inheritdoc ITwoWayAuction
     function releaseBond(Field calldata field) external override {
-        ClearingRoom.releaseBond(_accounts, _room, field);
+        ClearingRoom.releaseBond(_books, _room, field);
     }
 
     /// @inheritdoc ITwoWayAuction
@@ -54,16 +54,7 @@ abstract contract TwoWayAuction is Registry, Vault, FixedParameters, ITwoWayAuct
         uint256[] calldata signatures
     ) external override {
         if (!active) revert IReverseAuction.MarketInactive();
-        ClearingRoom.clear(
-            _accounts,
-            _withdrawals,
-            _room,
-            _context(),
-            field,
-            terms,
-            orders,
-            signatures
-        );
+        ClearingRoom.clear(_books, _room, _context(), field, terms, orders, signatures);
     }
 
     /// @inheritdoc ITwoWayAuction
@@ -76,7 +67,7 @@ abstract contract TwoWayAuction is Registry, Vault, FixedParameters, ITwoWayAuct
         bytes calldata signature
     ) external override {
         ClearingRoom.finalize(
-            _accounts,
+            _books,
             _room,
             _context(),
             field,
@@ -99,7 +90,7 @@ abstract contract TwoWayAuction is Registry, Vault, FixedParameters, ITwoWayAuct
         bytes calldata receipt
     ) external override {
         ClearingRoom.claimOmission(
-            _accounts,
+            _books,
             _room,
             _context(),
             field,

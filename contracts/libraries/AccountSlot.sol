@@ -111,8 +111,9 @@ library AccountSlotLibrary {
         return _with(self, _STATUS, 0x3f, uint256(value));
     }
 
-    function withLastClearing(AccountSlot self, uint32 value) internal pure returns (AccountSlot) {
-        return _with(self, _LAST_CLEARING, type(uint32).max, value);
+    /// @dev A time has 32 bits until 2106, see {Fields}.
+    function withLastClearing(AccountSlot self, uint256 value) internal pure returns (AccountSlot) {
+        return _with(self, _LAST_CLEARING, type(uint32).max, uint32(value));
     }
 
     function withWithdrawing(AccountSlot self, bool value) internal pure returns (AccountSlot) {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {AccountSlot, Mark} from "../libraries/AccountSlot.sol";
+import {Mark} from "../libraries/AccountSlot.sol";
+import {Books} from "../libraries/Books.sol";
 
 /// @title The accounts, shared by registry, vault and both auctions
 abstract contract Accounts {
-    /// @dev One word an account; see {AccountSlot, Mark}.
-    mapping(address account => AccountSlot) internal _accounts;
-
-    /// @dev A word of its own, read only at registration and settlement.
-    mapping(address account => address meter) internal _meters;
+    Books internal _books;
 
     /// @dev A time so many seconds from now. A time has 40 bits and a duration at most 24: the sum cannot overflow.
     function _fromNow(uint40 duration) internal view returns (uint40) {
@@ -20,6 +17,6 @@ abstract contract Accounts {
 
     /// @dev Credits an account and marks its record with one read and one write.
     function _release(address account, uint256 amount, Mark mark) internal {
-        _accounts[account] = _accounts[account].credit(amount).marked(mark);
+        _books.accounts[account] = _books.accounts[account].credit(amount).marked(mark);
     }
 }

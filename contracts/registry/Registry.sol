@@ -37,7 +37,7 @@ abstract contract Registry is Roles, Accounts, EIP712 {
             revert CertificateExpired(account, certificate.expires);
         if (certificate.reputationClass > _HIGHEST_REPUTATION_CLASS)
             revert UnknownReputationClass(certificate.reputationClass, _HIGHEST_REPUTATION_CLASS);
-        AccountSlot slot = _accounts[account];
+        AccountSlot slot = _books.accounts[account];
         if (slot.isActive()) revert AlreadyRegistered(account);
         if (!slot.isUnknown()) revert RemovedByOperator(account);
         address authority_ = authority;
@@ -68,22 +68,22 @@ abstract contract Registry is Roles, Accounts, EIP712 {
 
     /// @inheritdoc IRegistry
     function removeEV(address account) external override onlyOwner {
-        AccountSlot slot = _accounts[account];
+        AccountSlot slot = _books.accounts[account];
         _checkActive(slot, account);
-        _accounts[account] = slot.withStatus(Status.Removed);
+        _books.accounts[account] = slot.withStatus(Status.Removed);
         emit AccountRemoved(account);
     }
 
     /// @inheritdoc IRegistry
     function revokeSignatures() external override {
-        AccountSlot slot = _withNextEpoch(_accounts[msg.sender], msg.sender);
-        _accounts[msg.sender] = slot;
+        AccountSlot slot = _withNextEpoch(_books.accounts[msg.sender], msg.sender);
+        _books.accounts[msg.sender] = slot;
         emit SignaturesRevoked(msg.sender, slot.epoch());
     }
 
     /// @inheritdoc IRegistry
     function accountOf(address account) external view override returns (Account memory) {
-        AccountSlot slot = _accounts[account];
+        AccountSlot slot = _books.accounts[account];
         return
             Account({
                 available: slot.available(),
@@ -100,12 +100,12 @@ abstract contract Registry is Roles, Accounts, EIP712 {
 
     /// @inheritdoc IRegistry
     function meterOf(address account) external view override returns (address) {
-        return _meters[account];
+        return _books.meters[account];
     }
 
     /// @inheritdoc IRegistry
     function reputationOf(address account) external view override returns (uint16) {
-        return _accounts[account].reputation();
+        return _books.accounts[account].reputation();
     }
 
     /// @dev Refuses accounts that may not trade.
@@ -123,11 +123,12 @@ abstract contract Registry is Roles, Accounts, EIP712 {
     }
 
     function _add(address account, address meter, bytes32 info) private {
-        AccountSlot slot = _accounts[account];
+        AccountSlot slot = _books.accounts[account];
         if (slot.isActive()) revert AlreadyRegistered(account);
         if (!slot.isUnknown()) {
-            if (meter != _meters[account]) revert MeterIsFixed(account, _meters[account]);
-            _accounts[account] = slot.withStatus(Status.Active);
+            if (meter != _books.meters[account])
+                revert MeterIsFixed(account, _books.meters[account]);
+            _books.accounts[account] = slot.withStatus(Status.Active);
             emit AccountRestored(account);
             return;
         }
@@ -141,8 +142,8 @@ abstract contract Registry is Roles, Accounts, EIP712 {
         slot = slot.withStatus(Status.Active);
         if (meter != address(0)) {
             slot = slot.withMeter();
-            _meters[account] = meter;
+            _books.meters[account] = meter;
         }
-        _accounts[account] = slot;
+        _books.accounts[account] = slot;
     }
 }

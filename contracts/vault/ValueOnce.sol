@@ -27,7 +27,7 @@ abstract contract ValueOnce is IVault, Accounts, ReentrancyGuardTransient {
         bytes[] calldata calls
     ) external payable override returns (bytes[] memory results) {
         if (_valueCredited) revert NestedMulticall();
-        if (msg.value > 0) _accounts[msg.sender] = _withValue(_accounts[msg.sender]);
+        if (msg.value > 0) _books.accounts[msg.sender] = _withValue(_books.accounts[msg.sender]);
 
         _valueCredited = true;
         results = new bytes[](calls.length);

@@ -7,7 +7,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IVault} from "../interfaces/IVault.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
-import {Withdrawal} from "../libraries/Withdrawal.sol";
+import {Withdrawal} from "../libraries/Books.sol";
 import {ValueOnce} from "./ValueOnce.sol";
 
 /// @title The only place where the asset moves
@@ -19,9 +19,6 @@ abstract contract Vault is IVault, ValueOnce {
 
     /// @inheritdoc IVault
     uint40 public immutable override withdrawDelay;
-
-    /// @dev The account's own word says whether there is one.
-    mapping(address account => Withdrawal) internal _withdrawals;
 
     constructor(address asset_, address sink_, uint40 withdrawDelay_) ValueOnce(asset_) {
         if (sink_ == address(0) || sink_ == address(this)) revert InvalidRecipient(sink_);
@@ -65,23 +62,23 @@ abstract contract Vault is IVault, ValueOnce {
     /// @inheritdoc IVault
     function requestWithdrawal(uint96 amount) external override {
         uint40 readyAt = _fromNow(withdrawDelay);
-        _withdrawals[msg.sender] = Withdrawal(amount, readyAt);
-        _accounts[msg.sender] = _accounts[msg.sender].withWithdrawing(amount > 0);
+        _books.withdrawals[msg.sender] = Withdrawal(amount, readyAt);
+        _books.accounts[msg.sender] = _books.accounts[msg.sender].withWithdrawing(amount > 0);
         emit WithdrawalRequested(msg.sender, amount, readyAt);
     }
 
     /// @inheritdoc IVault
     function withdraw(address to) external override nonReentrant {
         if (to == address(0) || to == address(this)) revert InvalidRecipient(to);
-        Withdrawal memory request = _withdrawals[msg.sender];
-        AccountSlot slot = _accounts[msg.sender];
+        Withdrawal memory request = _books.withdrawals[msg.sender];
+        AccountSlot slot = _books.accounts[msg.sender];
         uint256 amount = Math.min(request.amount, slot.available());
         if (amount == 0) revert NothingToWithdraw(msg.sender);
         if (block.timestamp < request.readyAt)
             revert WithdrawalNotReady(msg.sender, request.readyAt);
 
-        delete _withdrawals[msg.sender];
-        _accounts[msg.sender] = slot.debit(amount).withWithdrawing(false);
+        delete _books.withdrawals[msg.sender];
+        _books.accounts[msg.sender] = slot.debit(amount).withWithdrawing(false);
         emit Withdrawn(msg.sender, to, amount);
 
         if (asset != address(0)) {
@@ -96,14 +93,14 @@ abstract contract Vault is IVault, ValueOnce {
     function withdrawalOf(
         address account
     ) external view override returns (uint96 amount, uint40 readyAt) {
-        Withdrawal memory request = _withdrawals[account];
+        Withdrawal memory request = _books.withdrawals[account];
         return (request.amount, request.readyAt);
     }
 
     /// @inheritdoc IVault
     function coverOf(address account, uint40 until) external view override returns (uint96) {
-        Withdrawal memory request = _withdrawals[account];
-        uint96 available = _accounts[account].available();
+        Withdrawal memory request = _books.withdrawals[account];
+        uint96 available = _books.accounts[account].available();
         if (request.readyAt > until) return available;
         return available - uint96(Math.min(request.amount, available));
     }
@@ -120,7 +117,7 @@ abstract contract Vault is IVault, ValueOnce {
     }
 
     function _depositValue() private {
-        _accounts[msg.sender] = _withValue(_accounts[msg.sender]);
+        _books.accounts[msg.sender] = _withValue(_books.accounts[msg.sender]);
     }
 
     /// @dev The balance before and after tells what came: a token that takes a fee is refused, one that returns false
@@ -134,7 +131,7 @@ abstract contract Vault is IVault, ValueOnce {
         if (held != before + amount)
             revert UnexpectedTokenAmount(amount, held > before ? held - before : 0);
         _checkCap(held);
-        _accounts[msg.sender] = _accounts[msg.sender].credit(amount);
+        _books.accounts[msg.sender] = _books.accounts[msg.sender].credit(amount);
         emit Deposited(msg.sender, amount);
     }
 }
