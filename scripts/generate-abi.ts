@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 interface Artifact {
   readonly contractName: string;
   readonly sourceName: string;
-  readonly abi: readonly unknown[];
+  readonly abi: readonly { readonly type: string }[];
   readonly bytecode: string;
   readonly linkReferences: Readonly<Record<string, unknown>>;
 }
@@ -24,10 +24,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, "sdk", "src", "abi");
 const NOTICE = "// Generated from the build by scripts/generate-abi.ts; edits are lost.\n";
 
-/** Libraries of internal functions have bytecode too, but nothing links to them. */
-function deployable({ bytecode, sourceName }: Artifact, linked: ReadonlySet<string>): boolean {
+/** A library of internal functions has bytecode too, but nothing links to it: its code is in its callers. */
+function deployable({ abi, bytecode, sourceName }: Artifact, linked: ReadonlySet<string>): boolean {
   if (bytecode === "0x" || sourceName.startsWith("contracts/test/")) return false;
-  return !sourceName.startsWith("contracts/libraries/") || linked.has(sourceName);
+  const isCallable = abi.some((item) => item.type === "function" || item.type === "constructor");
+  return isCallable || linked.has(sourceName);
 }
 
 function readArtifacts(): Artifact[] {

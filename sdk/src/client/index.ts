@@ -107,5 +107,7 @@ export { verifySignature } from "./signatures/verify.js";
 export { handshakeTools } from "./handshake/tools.js";
 export { meetingAt } from "./handshake/meetingAt.js";
 
+export { linkBytecode, type LinkReference, type LinkReferences } from "./deploy/linkBytecode.js";
+
 export { explainError } from "./errors/explain.js";
 export { toClientError, type ErrorContext } from "./errors/toClientError.js";

@@ -27,6 +27,7 @@ function signature({ name, inputs }: AbiError): string {
 function sample(type: string): unknown {
   if (type === "address") return OTHER;
   if (type === "string") return "some text";
+  if (type === "bytes32") return `0x${"ab".repeat(32)}`;
   const bits = Number(type.slice("uint".length));
   return bits <= 48 ? 1 : 1n;
 }
@@ -130,6 +131,24 @@ describe("words from arguments", () => {
       [YOU, 2],
       "Your account was removed by the operator, and trades no more.",
       "Its money can still be withdrawn; only the operator lets it trade again.",
+    ],
+    [
+      "BondLocked",
+      [`0x${"ab".repeat(32)}`, 0],
+      "The field 0xabababab… still runs, so its bond is locked.",
+      "Retire the field first.",
+    ],
+    [
+      "OrderUncovered",
+      [YOU, 20_000_000_000_000_000n, 50_000_000_000_000_000n],
+      "Your balance is 0.02 ETH, and the order needs 0.05 ETH.",
+      "Deposit more before the round closes; an aggregator lists such an order as skipped.",
+    ],
+    [
+      "NotAdmitted",
+      [YOU, 100_000_000_000_000_000n, 200_000_000_000_000_000n],
+      "Your limit of 0.1 ETH/kWh is on the wrong side of the threshold, 0.2 ETH/kWh.",
+      "List the order among those that trade with the grid.",
     ],
     [
       "BidExpired",

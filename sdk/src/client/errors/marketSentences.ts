@@ -1,4 +1,5 @@
 import type { MarketErrorName } from "../abi.js";
+import { clearingSentences } from "./clearingSentences.js";
 import { deploymentSentences } from "./deploymentSentences.js";
 import { registrySentences } from "./registrySentences.js";
 import { roundSentences } from "./roundSentences.js";
@@ -12,5 +13,6 @@ export const marketSentences: Explanations<MarketErrorName> = {
   ...vaultSentences,
   ...roundSentences,
   ...settlementSentences,
+  ...clearingSentences,
   ...deploymentSentences,
 };

@@ -14,11 +14,14 @@ import {
 import { privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 
+import { clearingRoomAbi } from "../../../src/abi/clearing-room.js";
+import { clearingRoomBytecode } from "../../../src/abi/clearing-room.bytecode.js";
 import { marketAbi } from "../../../src/abi/market.js";
-import { marketBytecode } from "../../../src/abi/market.bytecode.js";
+import { marketBytecode, marketLinkReferences } from "../../../src/abi/market.bytecode.js";
 import {
   addEVs,
   createMarketClient,
+  linkBytecode,
   sendAndWait,
   withWallet,
   type MarketClient,
@@ -98,7 +101,9 @@ export async function openWorld(token?: string): Promise<World> {
   };
   const asset = token === undefined ? ZERO_ADDRESS : (await deployMock(token)).address;
   const roles = ["operator", "authority", "arbiter"].map((name) => keyOf(name).address);
-  const address = await deploy(marketAbi, marketBytecode, [...roles, asset, SINK, PARAMETERS]);
+  const room = await deploy(clearingRoomAbi, clearingRoomBytecode, []);
+  const bytecode = linkBytecode(marketBytecode, marketLinkReferences, { ClearingRoom: room });
+  const address = await deploy(marketAbi, bytecode, [...roles, asset, SINK, PARAMETERS]);
   const market = createMarketClient({ address, publicClient });
   return {
     provider,
