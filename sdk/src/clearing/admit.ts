@@ -2,10 +2,9 @@ import { FEASIBLE_SLACK } from "./allocate.js";
 import { checkConsumers, checkField, checkProviders } from "./checkInput.js";
 import { at, indexAt } from "./columns.js";
 import { effectiveMaxPrice, effectiveMinPrice } from "./price.js";
-import { sortedIndices } from "./sort.js";
 import { sweepThresholds, type Candidates } from "./sweep.js";
-import { createSweep } from "./sweepState.js";
 import type { Admission, Consumers, FieldModel, Participants, Providers } from "./types.js";
+import { admissionWindow, type AdmissionKeys } from "./window.js";
 
 /** Relative difference up to which two energies or welfares count as equal: what the sweep's sums may round. */
 const EQUAL = 1e-12;
@@ -45,18 +44,6 @@ export function admitChecked(
   return { ...admitted, threshold: thresholdOf(admitted.consumers, maxPrice) };
 }
 
-/** What admission compares, in whatever units keep it exact. */
-export interface AdmissionKeys {
-  /** The prices, or their ranks; 0 or more. */
-  readonly maxPrice: Float64Array;
-  readonly minPrice: Float64Array;
-  /** The least that each consumer needs, and the most that each provider can deliver, in one unit. */
-  readonly needed: Float64Array;
-  readonly deliverable: Float64Array;
-  /** Relative slack of feasibility. */
-  readonly slack: number;
-}
-
 /** The rule of {@link admit}, by keys. Consumers and providers of equal keys stand by index. */
 export function admitByKeys(
   field: FieldModel,
@@ -64,14 +51,10 @@ export function admitByKeys(
   providers: Providers,
   keys: AdmissionKeys,
 ): Participants {
-  const order: Participants = {
-    consumers: sortedIndices(keys.maxPrice, "descending"),
-    providers: sortedIndices(keys.minPrice),
-  };
-  const state = createSweep(field, consumers, providers, keys.needed, keys.deliverable);
-  const { maxPrice, minPrice, slack } = keys;
-  const candidates = sweepThresholds(state, order, maxPrice, minPrice, slack);
+  const window = admissionWindow(consumers, providers, keys);
+  const candidates = sweepThresholds(field, window);
   const best = bestOf(candidates);
+  const { order } = window;
   return {
     consumers: order.consumers.subarray(0, best < 0 ? 0 : indexAt(candidates.consumers, best)),
     providers: order.providers.subarray(0, best < 0 ? 0 : indexAt(candidates.providers, best)),

@@ -2,7 +2,7 @@ import { RuleError } from "../errors/index.js";
 import { admitChecked } from "./admit.js";
 import { allocateChecked } from "./allocate.js";
 import { checkConsumers, checkField, checkProviders } from "./checkInput.js";
-import { at, indexAt } from "./columns.js";
+import { at, indexAt, picked } from "./columns.js";
 import { pair } from "./pair.js";
 import { alwaysAgrees, price } from "./price.js";
 import type {
@@ -83,12 +83,6 @@ function requireAgreement(field: FieldModel): void {
     whatToDo: "Choose α and β with α + β + 8αβ of at least 1, for instance both 0.25.",
     details: { alpha: field.alpha, beta: field.beta },
   });
-}
-
-function picked(column: Float64Array, indices: Uint32Array): Float64Array {
-  const result = new Float64Array(indices.length);
-  for (let k = 0; k < indices.length; k += 1) result[k] = at(column, indexAt(indices, k));
-  return result;
 }
 
 function spread(values: Float64Array, indices: Uint32Array, length: number): Float64Array {

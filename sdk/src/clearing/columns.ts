@@ -14,3 +14,10 @@ export function total(column: Float64Array): number {
   for (const value of column) sum += value;
   return sum;
 }
+
+/** The entries of a column at some indices, in their order. */
+export function picked(column: Float64Array, indices: Uint32Array): Float64Array {
+  const result = new Float64Array(indices.length);
+  for (let k = 0; k < indices.length; k += 1) result[k] = at(column, indexAt(indices, k));
+  return result;
+}

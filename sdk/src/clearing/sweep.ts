@@ -5,102 +5,67 @@ import {
   SUM,
   admitProvider,
   countConsumer,
+  createSweep,
   nextBreakpoint,
   passBreakpoint,
   type SweepState,
 } from "./sweepState.js";
-import type { Participants } from "./types.js";
+import { walkThresholds } from "./thresholds.js";
+import type { FieldModel } from "./types.js";
+import { LOOSE, type AdmissionWindow } from "./window.js";
 
-/** What a field can do at one threshold. */
-export interface Candidate {
-  /** How many of the consumers and of the providers are admitted, in the order of pairing. */
-  readonly consumers: number;
-  readonly providers: number;
-  /** kWh delivered. */
-  readonly energy: number;
-  readonly welfare: number;
-}
-
-/**
- * Everything the sweep saw, thresholds rising, one entry of every column for each that can be served.
- */
+/** What the sweep saw, thresholds rising, one entry of every column for each that can be served. */
 export interface Candidates {
   readonly count: number;
+  /** How many of the consumers and of the providers are admitted, in the order of pairing. */
   readonly consumers: Uint32Array;
   readonly providers: Uint32Array;
+  /** kWh delivered. */
   readonly energy: Float64Array;
   readonly welfare: Float64Array;
 }
 
+/** Candidates while they are written. */
+type CandidateList = Candidates & { count: number; mostEnergy: number };
+
 /**
  * Energy and welfare for every price of a consumer as threshold, in one sweep: as the threshold rises consumers leave
- * and providers join, so the dual price only falls, and each breakpoint is passed once. O(N+M) after sorting.
- * @param order everybody in the order of pairing.
- * @param maxPrice the consumers' prices, @param minPrice the providers'; only their order counts.
- * @param slack relative slack of feasibility.
+ * and providers join, so the dual price only falls, and each breakpoint is passed once. O(N+M) after sorting. It ends
+ * where the consumers left could not take as much as was delivered before.
  */
-export function sweepThresholds(
-  state: SweepState,
-  order: Participants,
-  maxPrice: Float64Array,
-  minPrice: Float64Array,
-  slack: number,
-): Candidates {
-  const candidates = emptyCandidates(order.consumers.length);
-  let admittedProviders = 0;
-  let left = order.consumers.length;
-  for (const consumer of order.consumers) countConsumer(state, consumer, 1);
-  while (left > 0) {
-    const threshold = at(maxPrice, indexAt(order.consumers, left - 1));
-    admittedProviders = admitUpTo(state, order.providers, minPrice, threshold, admittedProviders);
-    if (isFeasible(state, slack)) {
-      fallToBalance(state);
-      record(candidates, state, left, admittedProviders);
-    }
-    left = dropThreshold(state, order.consumers, maxPrice, threshold, left);
-  }
+export function sweepThresholds(field: FieldModel, window: AdmissionWindow): Candidates {
+  const { maxPrice, minPrice, slack } = window.keys;
+  const state = createSweep(field, window);
+  const candidates = emptyCandidates(maxPrice.length);
+  for (let place = 0; place < maxPrice.length; place += 1) countConsumer(state, place, 1);
+  walkThresholds(maxPrice, minPrice, {
+    admit(place) {
+      admitProvider(state, place);
+    },
+    visit(consumers, providers) {
+      if (valueOf(state.sums, SUM.most) < candidates.mostEnergy * (1 - LOOSE)) return false;
+      if (isFeasible(state, slack)) {
+        fallToBalance(state);
+        record(candidates, state, consumers, providers);
+      }
+      return true;
+    },
+    drop(place) {
+      countConsumer(state, place, -1);
+    },
+  });
   return candidates;
 }
 
-function emptyCandidates(length: number): Candidates & { count: number } {
+function emptyCandidates(length: number): CandidateList {
   return {
     count: 0,
+    mostEnergy: 0,
     consumers: new Uint32Array(length),
     providers: new Uint32Array(length),
     energy: new Float64Array(length),
     welfare: new Float64Array(length),
   };
-}
-
-function admitUpTo(
-  state: SweepState,
-  providers: Uint32Array,
-  minPrice: Float64Array,
-  threshold: number,
-  admitted: number,
-): number {
-  let next = admitted;
-  while (next < providers.length && at(minPrice, indexAt(providers, next)) <= threshold) {
-    admitProvider(state, indexAt(providers, next));
-    next += 1;
-  }
-  return next;
-}
-
-/** Drops the consumers that stand at the threshold; ties go together. */
-function dropThreshold(
-  state: SweepState,
-  consumers: Uint32Array,
-  maxPrice: Float64Array,
-  threshold: number,
-  left: number,
-): number {
-  let rest = left;
-  while (rest > 0 && at(maxPrice, indexAt(consumers, rest - 1)) === threshold) {
-    countConsumer(state, indexAt(consumers, rest - 1), -1);
-    rest -= 1;
-  }
-  return rest;
 }
 
 function isFeasible({ sums }: SweepState, slack: number): boolean {
@@ -111,32 +76,29 @@ function isFeasible({ sums }: SweepState, slack: number): boolean {
 function fallToBalance(state: SweepState): void {
   while (state.passed < state.order.length) {
     const next = nextBreakpoint(state);
-    if (next <= 0 || excessOf(pieceOf(state), state.field, next) < 0) return;
+    if (next <= 0 || excessOf(pieceOf(state, next), state.field, next) < 0) return;
     passBreakpoint(state);
   }
 }
 
-/** The formulas that hold at the sweep's place. */
-function pieceOf(state: SweepState): Piece {
-  const { sums, inner, open, passed, order, breakpoints } = state;
+/** The formulas that hold from the breakpoint passed last down to the next. */
+function pieceOf(
+  { sums, inner, open, passed, order, breakpoints }: SweepState,
+  next: number,
+): Piece {
   return {
     inner: inner > 0 ? valueOf(sums, SUM.inner) : 0,
     bound: valueOf(sums, SUM.bound),
     open,
     full: valueOf(sums, SUM.full),
-    left: nextBreakpoint(state),
+    left: next,
     right: passed > 0 ? at(breakpoints, indexAt(order, passed - 1)) : Infinity,
   };
 }
 
-function record(
-  candidates: Candidates & { count: number },
-  state: SweepState,
-  consumers: number,
-  providers: number,
-): void {
+function record(candidates: CandidateList, state: SweepState, consumers: number, providers: number): void {
   const { field, sums, open } = state;
-  const piece = pieceOf(state);
+  const piece = pieceOf(state, nextBreakpoint(state));
   const lambda = balanceOf(piece, state);
   const energy = energyOf(piece, state, lambda);
   const level = open > 0 ? Math.max(0, (energy / field.efficiency - piece.full) / open) : 0;
@@ -151,6 +113,7 @@ function record(
   candidates.energy[place] = energy;
   candidates.welfare[place] = utility - cost;
   candidates.count += 1;
+  candidates.mostEnergy = Math.max(candidates.mostEnergy, energy);
 }
 
 /** The root on the piece; an end of it where rounding puts the root just outside. */

@@ -3,6 +3,7 @@ import { priceOfSupply } from "./piece.js";
 import { add, createSums, type RunningSums } from "./runningSum.js";
 import { sortedIndices } from "./sort.js";
 import type { Consumers, FieldModel, Providers } from "./types.js";
+import type { AdmissionKeys, AdmissionWindow } from "./window.js";
 
 /** The sums that the sweep keeps of those admitted; names as in {@link Piece}. */
 export const SUM = {
@@ -21,8 +22,10 @@ export const SUM = {
   deliverable: 7,
   /** Σ smax of all providers admitted. */
   capacity: 8,
+  /** Σ dmax of all consumers admitted. */
+  most: 9,
 } as const;
-const SUMS = 9;
+const SUMS = 10;
 
 /** Where a dual price finds a consumer: below everybody's ω it takes more than the least, and at some price the most. */
 const LEAST = 0;
@@ -41,9 +44,7 @@ export interface SweepState {
   readonly field: FieldModel;
   readonly consumers: Consumers;
   readonly providers: Providers;
-  /** What counts for feasibility: the least that each consumer needs, and the most that each provider can deliver. */
-  readonly needed: Float64Array;
-  readonly deliverable: Float64Array;
+  readonly keys: AdmissionKeys;
   /** Dual prices at which somebody meets a bound; 0 for who never does. */
   readonly breakpoints: Float64Array;
   /** The breakpoints by price, falling. */
@@ -62,28 +63,25 @@ export interface SweepState {
 /** A sweep before its first step: the dual price infinite and nobody admitted. O((N+M) log(N+M)). */
 export function createSweep(
   field: FieldModel,
-  consumers: Consumers,
-  providers: Providers,
-  needed: Float64Array,
-  deliverable: Float64Array,
+  { consumers, providers, keys }: AdmissionWindow,
 ): SweepState {
   const breakpoints = breakpointsOf(field, consumers, providers);
+  const [n, m] = [consumers.maxEnergy.length, providers.maxEnergy.length];
   return {
     field,
     consumers,
     providers,
-    needed,
-    deliverable,
+    keys,
     breakpoints,
     order: sortedIndices(breakpoints, "descending"),
     passed: 0,
     inner: 0,
     open: 0,
     sums: createSums(SUMS),
-    consumerPlace: new Uint8Array(needed.length),
-    providerPlace: new Uint8Array(deliverable.length),
-    isConsumerIn: new Uint8Array(needed.length),
-    isProviderIn: new Uint8Array(deliverable.length),
+    consumerPlace: new Uint8Array(n),
+    providerPlace: new Uint8Array(m),
+    isConsumerIn: new Uint8Array(n),
+    isProviderIn: new Uint8Array(m),
   };
 }
 
@@ -106,7 +104,8 @@ export function passBreakpoint(state: SweepState): void {
 /** Admits a consumer (`sign` 1) or drops it (−1). */
 export function countConsumer(state: SweepState, index: number, sign: 1 | -1): void {
   state.isConsumerIn[index] = sign === 1 ? 1 : 0;
-  add(state.sums, SUM.needed, sign * at(state.needed, index));
+  add(state.sums, SUM.needed, sign * at(state.keys.needed, index));
+  add(state.sums, SUM.most, sign * at(state.consumers.maxEnergy, index));
   addConsumer(state, index, sign);
 }
 
@@ -115,7 +114,7 @@ export function admitProvider(state: SweepState, index: number): void {
   const { sums } = state;
   const most = at(state.providers.maxEnergy, index);
   state.isProviderIn[index] = 1;
-  add(sums, SUM.deliverable, at(state.deliverable, index));
+  add(sums, SUM.deliverable, at(state.keys.deliverable, index));
   add(sums, SUM.capacity, most);
   if (state.providerPlace[index] === OPEN) state.open += 1;
   else addFullProvider(state, most, 1);

@@ -147,7 +147,9 @@ function justFeasible(base: Case): Case {
     consumers: { ...base.consumers, minEnergy },
     providers: {
       ...base.providers,
-      maxEnergy: base.providers.maxEnergy.map((_, j) => (j === 0 ? 2 * needed - (count - 1) : 1)),
+      maxEnergy: base.providers.maxEnergy.map((_, j) =>
+        j === 0 ? 2 * needed - (count - 1) / 2 : 0.5,
+      ),
     },
   };
 }
