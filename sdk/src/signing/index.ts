@@ -12,34 +12,59 @@ export { marketDomain, type MarketDomain } from "./domain.js";
 export {
   acceptTypes,
   bidTypes,
+  buyOrderTypes,
   certificateTypes,
   confirmTypes,
   connectTypes,
+  deliveryTypes,
   readingTypes,
+  receiptTypes,
+  sellOrderTypes,
 } from "./types.js";
 export type {
   AcceptMessage,
   BidMessage,
+  BuyOrderMessage,
   CertificateMessage,
   ConfirmMessage,
   ConnectMessage,
+  DeliveryMessage,
   ReadingMessage,
+  ReceiptMessage,
+  SellOrderMessage,
 } from "./messages.js";
 export {
   acceptTypedData,
   bidTypedData,
+  buyOrderTypedData,
   certificateTypedData,
   confirmTypedData,
   connectTypedData,
+  deliveryTypedData,
   readingTypedData,
+  receiptTypedData,
+  sellOrderTypedData,
   type AcceptTypedData,
   type BidTypedData,
+  type BuyOrderTypedData,
   type CertificateTypedData,
   type ConfirmTypedData,
   type ConnectTypedData,
+  type DeliveryTypedData,
   type MarketTypedData,
   type ReadingTypedData,
+  type ReceiptTypedData,
+  type SellOrderTypedData,
   type TypedData,
 } from "./typedData.js";
-export { domainSeparator, encodeType, structHash, typeHash, typedDataHash } from "./hash.js";
+export {
+  buyOrderHash,
+  domainSeparator,
+  encodeType,
+  sellOrderHash,
+  structHash,
+  typeHash,
+  typedDataHash,
+} from "./hash.js";
+export { compactSignature } from "./compact.js";
 export { encodeWord, encodeWords, type StaticType } from "./words.js";

@@ -75,3 +75,55 @@ export interface AcceptMessage extends ConnectMessage {
 export interface ConfirmMessage extends Meeting {
   readonly nonceP: Hex;
 }
+
+/** A consumer's order: buys in one round of one field, and nowhere else. */
+export interface BuyOrderMessage {
+  readonly account: Address;
+  /** The field's id. */
+  readonly field: Hex;
+  /** The field's round. */
+  readonly round: number;
+  /** Below this the energy is of no use. */
+  readonly minWattHours: number;
+  readonly maxWattHours: number;
+  /** ω in millionths. */
+  readonly willingness: number;
+  /** Base units per kWh delivered. */
+  readonly maxPrice: bigint;
+  /** The account's epoch; moving it on cancels the order. */
+  readonly epoch: number;
+}
+
+/** A provider's order: sells in one round of one field, and nowhere else. */
+export interface SellOrderMessage {
+  readonly account: Address;
+  /** The field's id. */
+  readonly field: Hex;
+  /** The field's round. */
+  readonly round: number;
+  /** Watt-hours at the giving car. */
+  readonly maxWattHours: number;
+  /** Base units per kWh delivered. */
+  readonly minPrice: bigint;
+  /** The account's epoch; moving it on cancels the order. */
+  readonly epoch: number;
+}
+
+/** The aggregator has an order, and owes a penalty if it leaves it out. */
+export interface ReceiptMessage {
+  /** The order's struct hash. */
+  readonly order: Hex;
+  /** The field's id. */
+  readonly field: Hex;
+  readonly round: number;
+  /** In which part of the round the order will be cleared. */
+  readonly part: number;
+}
+
+/** What a field's meter counted of a clearing. */
+export interface DeliveryMessage {
+  /** The clearing's hash. */
+  readonly clearing: Hex;
+  /** Watt-hours that each provider of the results gave, at its own car, in their order. */
+  readonly given: readonly number[];
+}

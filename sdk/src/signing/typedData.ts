@@ -2,18 +2,26 @@ import type { MarketDomain } from "./domain.js";
 import type {
   AcceptMessage,
   BidMessage,
+  BuyOrderMessage,
   CertificateMessage,
   ConfirmMessage,
   ConnectMessage,
+  DeliveryMessage,
   ReadingMessage,
+  ReceiptMessage,
+  SellOrderMessage,
 } from "./messages.js";
 import {
   acceptTypes,
   bidTypes,
+  buyOrderTypes,
   certificateTypes,
   confirmTypes,
   connectTypes,
+  deliveryTypes,
   readingTypes,
+  receiptTypes,
+  sellOrderTypes,
 } from "./types.js";
 
 /**
@@ -37,6 +45,10 @@ export type ReadingTypedData = TypedData<typeof readingTypes, "Reading", Reading
 export type ConnectTypedData = TypedData<typeof connectTypes, "Connect", ConnectMessage>;
 export type AcceptTypedData = TypedData<typeof acceptTypes, "Accept", AcceptMessage>;
 export type ConfirmTypedData = TypedData<typeof confirmTypes, "Confirm", ConfirmMessage>;
+export type BuyOrderTypedData = TypedData<typeof buyOrderTypes, "BuyOrder", BuyOrderMessage>;
+export type SellOrderTypedData = TypedData<typeof sellOrderTypes, "SellOrder", SellOrderMessage>;
+export type ReceiptTypedData = TypedData<typeof receiptTypes, "Receipt", ReceiptMessage>;
+export type DeliveryTypedData = TypedData<typeof deliveryTypes, "Delivery", DeliveryMessage>;
 
 /** Anything that is signed for a market. */
 export type MarketTypedData =
@@ -45,7 +57,11 @@ export type MarketTypedData =
   | ReadingTypedData
   | ConnectTypedData
   | AcceptTypedData
-  | ConfirmTypedData;
+  | ConfirmTypedData
+  | BuyOrderTypedData
+  | SellOrderTypedData
+  | ReceiptTypedData
+  | DeliveryTypedData;
 
 /** What the authority signs to admit an account. */
 export function certificateTypedData(
@@ -78,4 +94,33 @@ export function acceptTypedData(domain: MarketDomain, message: AcceptMessage): A
 /** What the consumer signs last, before power flows. */
 export function confirmTypedData(domain: MarketDomain, message: ConfirmMessage): ConfirmTypedData {
   return { domain, types: confirmTypes, primaryType: "Confirm", message };
+}
+
+/** What a consumer signs to buy in a round of a field. */
+export function buyOrderTypedData(
+  domain: MarketDomain,
+  message: BuyOrderMessage,
+): BuyOrderTypedData {
+  return { domain, types: buyOrderTypes, primaryType: "BuyOrder", message };
+}
+
+/** What a provider signs to sell in a round of a field. */
+export function sellOrderTypedData(
+  domain: MarketDomain,
+  message: SellOrderMessage,
+): SellOrderTypedData {
+  return { domain, types: sellOrderTypes, primaryType: "SellOrder", message };
+}
+
+/** What an aggregator signs when it accepts an order. */
+export function receiptTypedData(domain: MarketDomain, message: ReceiptMessage): ReceiptTypedData {
+  return { domain, types: receiptTypes, primaryType: "Receipt", message };
+}
+
+/** What a field's meter signs when the energy of a clearing was counted. */
+export function deliveryTypedData(
+  domain: MarketDomain,
+  message: DeliveryMessage,
+): DeliveryTypedData {
+  return { domain, types: deliveryTypes, primaryType: "Delivery", message };
 }

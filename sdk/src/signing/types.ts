@@ -72,3 +72,47 @@ export const confirmTypes = {
     { name: "nonceP", type: "bytes32" },
   ],
 } as const;
+
+/** A consumer's order for a round of a field. Read by the contract. */
+export const buyOrderTypes = {
+  BuyOrder: [
+    { name: "account", type: "address" },
+    { name: "field", type: "bytes32" },
+    { name: "round", type: "uint24" },
+    { name: "minWattHours", type: "uint32" },
+    { name: "maxWattHours", type: "uint32" },
+    { name: "willingness", type: "uint32" },
+    { name: "maxPrice", type: "uint96" },
+    { name: "epoch", type: "uint24" },
+  ],
+} as const;
+
+/** A provider's order for a round of a field. Read by the contract. */
+export const sellOrderTypes = {
+  SellOrder: [
+    { name: "account", type: "address" },
+    { name: "field", type: "bytes32" },
+    { name: "round", type: "uint24" },
+    { name: "maxWattHours", type: "uint32" },
+    { name: "minPrice", type: "uint96" },
+    { name: "epoch", type: "uint24" },
+  ],
+} as const;
+
+/** An aggregator's word that it has an order. Read by the contract. */
+export const receiptTypes = {
+  Receipt: [
+    { name: "order", type: "bytes32" },
+    { name: "field", type: "bytes32" },
+    { name: "round", type: "uint24" },
+    { name: "part", type: "uint8" },
+  ],
+} as const;
+
+/** What a field's meter counted after a clearing. Read by the contract. */
+export const deliveryTypes = {
+  Delivery: [
+    { name: "clearing", type: "bytes32" },
+    { name: "given", type: "uint32[]" },
+  ],
+} as const;

@@ -8,6 +8,8 @@ import {
   encodeAbiParameters,
   hashTypedData,
   keccak256,
+  signatureToCompactSignature,
+  parseSignature,
   toHex,
   type Hex,
   type TypedDataDefinition,
@@ -18,10 +20,14 @@ import { InputError } from "../../src/errors/index.js";
 import {
   acceptTypedData,
   bidTypedData,
+  buyOrderHash,
+  buyOrderTypedData,
   bytesToHex,
   certificateTypedData,
+  compactSignature,
   confirmTypedData,
   connectTypedData,
+  deliveryTypedData,
   domainSeparator,
   encodeType,
   encodeWord,
@@ -31,7 +37,10 @@ import {
   isHex,
   marketDomain,
   readingTypedData,
+  receiptTypedData,
   sameHex,
+  sellOrderHash,
+  sellOrderTypedData,
   structHash,
   typeHash,
   typedDataHash,
@@ -77,6 +86,18 @@ const reading = fc.record({
 const connect = fc.record({ ...meeting, nonceC: word, ephC: word });
 const accept = fc.record({ ...meeting, nonceC: word, ephC: word, nonceP: word, ephP: word });
 const confirm = fc.record({ ...meeting, nonceP: word });
+const price = fc.bigInt({ min: 0n, max: 2n ** 96n - 1n });
+const place = { account: address, field: word, round: uint(24), epoch: uint(24) };
+const buyOrder = fc.record({
+  ...place,
+  minWattHours: uint(32),
+  maxWattHours: uint(32),
+  willingness: uint(32),
+  maxPrice: price,
+});
+const sellOrder = fc.record({ ...place, maxWattHours: uint(32), minPrice: price });
+const receipt = fc.record({ order: word, field: word, round: uint(24), part: uint(8) });
+const delivery = fc.record({ clearing: word, given: fc.array(uint(32)) });
 
 const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc.tuple(domain, certificate).map(([d, m]) => certificateTypedData(d, m)),
@@ -85,6 +106,10 @@ const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc.tuple(domain, connect).map(([d, m]) => connectTypedData(d, m)),
   fc.tuple(domain, accept).map(([d, m]) => acceptTypedData(d, m)),
   fc.tuple(domain, confirm).map(([d, m]) => confirmTypedData(d, m)),
+  fc.tuple(domain, buyOrder).map(([d, m]) => buyOrderTypedData(d, m)),
+  fc.tuple(domain, sellOrder).map(([d, m]) => sellOrderTypedData(d, m)),
+  fc.tuple(domain, receipt).map(([d, m]) => receiptTypedData(d, m)),
+  fc.tuple(domain, delivery).map(([d, m]) => deliveryTypedData(d, m)),
 );
 
 function sampleOf<T>(arbitrary: fc.Arbitrary<T>): T {
@@ -125,6 +150,10 @@ describe("EIP-712 definitions", () => {
       certificateTypedData(d, sampleOf(certificate)),
       bidTypedData(d, sampleOf(bid)),
       readingTypedData(d, sampleOf(reading)),
+      buyOrderTypedData(d, sampleOf(buyOrder)),
+      sellOrderTypedData(d, sampleOf(sellOrder)),
+      receiptTypedData(d, sampleOf(receipt)),
+      deliveryTypedData(d, sampleOf(delivery)),
     ];
     for (const data of onChain) {
       assert.ok(source.includes(`"${encodeType(data)}"`), encodeType(data));
@@ -140,6 +169,13 @@ describe("EIP-712 definitions", () => {
     assert.match(signature, /^0x[0-9a-f]{130}$/);
   });
 
+  it("name orders by their struct hash, whatever the market", () => {
+    const d = sampleOf(domain);
+    const [buy, sell] = [sampleOf(buyOrder), sampleOf(sellOrder)];
+    assert.equal(buyOrderHash(buy), structHash(buyOrderTypedData(d, buy)));
+    assert.equal(sellOrderHash(sell), structHash(sellOrderTypedData(d, sell)));
+  });
+
   it("count for one chain and one market", () => {
     fc.assert(
       fc.property(bid, address, address, uint(24), (message, market, other, chainId) => {
@@ -152,6 +188,26 @@ describe("EIP-712 definitions", () => {
         );
       }),
     );
+  });
+});
+
+describe("compact signatures", () => {
+  it("are what ERC-2098 says", async () => {
+    for (let k = 0; k < 20; k += 1) {
+      const account = privateKeyToAccount(generatePrivateKey());
+      const signature = await account.signTypedData(
+        bidTypedData(sampleOf(domain), sampleOf(bid)) as unknown as TypedDataDefinition,
+      );
+      const { r, yParityAndS } = signatureToCompactSignature(parseSignature(signature));
+      assert.deepEqual(compactSignature(signature), [BigInt(r), BigInt(yParityAndS)]);
+    }
+  });
+
+  it("are refused where the contract would read something else", () => {
+    const high = `0x${"11".repeat(32)}${"ff".repeat(32)}1b` as const;
+    const strange = `0x${"11".repeat(64)}1d` as const;
+    for (const signature of ["0x", `0x${"11".repeat(64)}`, high, strange] as const)
+      assert.throws(() => compactSignature(signature), { code: "NOT_A_KEY_SIGNATURE" }, signature);
   });
 });
 
