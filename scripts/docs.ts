@@ -1,6 +1,6 @@
 // `npm run docs`: measures, and writes every number and picture in the documents. Seed and input are stated where
 // they are used. `--check` only says whether what stands is what is measured now.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,6 +8,9 @@ import { dayBlock } from "./docs/dayBlock.js";
 import { gasBlock, gasTable } from "./docs/gasBlocks.js";
 import { fillBlock } from "./docs/fillBlock.js";
 import { measureDay, measureGas } from "./docs/measure.js";
+import { clearingPictures } from "./figures/clearing/files.js";
+import { measureClearing } from "./figures/clearing/measure.js";
+import { clearingReport } from "./figures/clearing/report.js";
 
 const check = process.argv.includes("--check");
 const root = join(import.meta.dirname, "..");
@@ -23,8 +26,13 @@ try {
   readme = fillBlock(readme, "day", dayBlock(day));
   readme = fillBlock(readme, "gas", gasBlock(gas));
   put("README.md", readme);
-  const reproduction = readFileSync(join(root, "docs/reproduction.md"), "utf8");
-  put("docs/reproduction.md", fillBlock(reproduction, "gas-table", gasTable(gas)));
+  console.error("figures of the clearing …");
+  const clearing = measureClearing();
+  let reproduction = readFileSync(join(root, "docs/reproduction.md"), "utf8");
+  reproduction = fillBlock(reproduction, "gas-table", gasTable(gas));
+  reproduction = fillBlock(reproduction, "clearing-figures", clearingReport(clearing));
+  put("docs/reproduction.md", reproduction);
+  for (const [path, text] of clearingPictures(clearing)) put(path, text);
   put(picture, readFileSync(svg, "utf8"));
 } finally {
   rmSync(scratch, { recursive: true });
@@ -37,7 +45,7 @@ function put(path: string, text: string): void {
     writeFileSync(target, text);
     return;
   }
-  if (readFileSync(target, "utf8") === text) return;
+  if (existsSync(target) && readFileSync(target, "utf8") === text) return;
   console.error(`${path} is not what is measured now: run \`npm run docs\``);
   process.exitCode = 1;
 }
