@@ -127,7 +127,7 @@ library Fields {
         // Orders must not outlive the wait for a withdrawal, or their cover could be gone.
         _require(
             field.roundSeconds > 0 &&
-                uint256(field.roundSeconds) + field.clearSeconds <= withdrawDelay,
+                uint256(field.roundSeconds) + field.clearSeconds < withdrawDelay,
             "roundSeconds"
         );
         _require(field.parts > 0, "parts");

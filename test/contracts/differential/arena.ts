@@ -21,7 +21,7 @@ import type { Market } from "../../../types/index.js";
 import { ethers, nextAt, now } from "../support/chain.js";
 import { SINK } from "../support/parameters.js";
 import { signCertificate, type Domain } from "../support/signing.js";
-import { cast, domainOf, keyOf } from "../support/world.js";
+import { cast, domainOf, keyOf, marketFactory } from "../support/world.js";
 
 import { NO_ACCOUNT, noRound, type Model } from "./model.js";
 
@@ -91,8 +91,15 @@ export async function openArena(
   parameters: Parameters,
 ): Promise<{ readonly arena: Arena; readonly model: Model }> {
   const { operator, authority, arbiter } = await cast();
-  const args = [operator, authority, arbiter, ethers.ZeroAddress, SINK, parameters];
-  const market = await ethers.deployContract("Market", args, operator);
+  const factory = await marketFactory();
+  const market = await factory.deploy(
+    operator,
+    authority,
+    arbiter,
+    ethers.ZeroAddress,
+    SINK,
+    parameters,
+  );
   const arena: Arena = {
     market,
     address: addressOf(await market.getAddress()),

@@ -4,7 +4,7 @@ import { ethers, loadFixture } from "../support/chain.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { PARAMETERS, SINK } from "../support/parameters.js";
 import { bid, bidBySig, play, start } from "../support/rounds.js";
-import { deployMarket, etherWorld } from "../support/world.js";
+import { deployMarket, etherWorld, marketFactory } from "../support/world.js";
 
 const { ZeroAddress } = ethers;
 const AUTHORITY = 0;
@@ -130,7 +130,7 @@ describe("registry: roles and the switch", () => {
 
   it("is not deployed with a role at nobody, or at the sink", async () => {
     const { market, operator, authority, arbiter } = await loadFixture(etherWorld);
-    const factory = await ethers.getContractFactory("Market", operator);
+    const factory = await marketFactory();
     const deploy = (roles: readonly [string, string, string], sink = SINK): Promise<unknown> =>
       factory.deploy(...roles, ZeroAddress, sink, PARAMETERS);
     const [o, u, r] = [operator.address, authority.address, arbiter.address];

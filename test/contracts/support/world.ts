@@ -2,7 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import type { BaseWallet } from "ethers";
 
 import type { IReverseAuction } from "../../../types/Market.js";
-import type { Market, TestToken } from "../../../types/index.js";
+import type { Market, Market__factory, TestToken } from "../../../types/index.js";
 
 import { ethers } from "./chain.js";
 import { FUNDS, PARAMETERS, SINK } from "./parameters.js";
@@ -54,12 +54,19 @@ export async function cast(): Promise<
   return { operator, authority, arbiter, stranger };
 }
 
+/** Market's factory, linked to a library of its own. */
+export async function marketFactory(): Promise<Market__factory> {
+  const { operator } = await cast();
+  const ClearingRoom = await ethers.deployContract("ClearingRoom", operator);
+  return ethers.getContractFactory("Market", { signer: operator, libraries: { ClearingRoom } });
+}
+
 export async function deployMarket(
   asset: string,
   parameters: Partial<Parameters> = {},
 ): Promise<Market> {
   const { operator, authority, arbiter } = await cast();
-  const factory = await ethers.getContractFactory("Market", operator);
+  const factory = await marketFactory();
   const all = { ...PARAMETERS, ...parameters };
   return factory.deploy(operator, authority, arbiter, asset, SINK, all);
 }

@@ -16,7 +16,14 @@ import {
 } from "../support/parameters.js";
 import { play, start } from "../support/rounds.js";
 import { setAccount } from "../support/storage.js";
-import { AREA, availableOf, deployMarket, EPHEMERAL_KEY, etherWorld } from "../support/world.js";
+import {
+  AREA,
+  availableOf,
+  deployMarket,
+  EPHEMERAL_KEY,
+  etherWorld,
+  marketFactory,
+} from "../support/world.js";
 
 const { ZeroAddress } = ethers;
 
@@ -30,7 +37,7 @@ describe("vault: ether", () => {
 
   it("is not deployed with nobody as its sink, or itself", async () => {
     const { market, operator, authority, arbiter } = await loadFixture(etherWorld);
-    const factory = await ethers.getContractFactory("Market", operator);
+    const factory = await marketFactory();
     const deploy = (sink: string): Promise<unknown> =>
       factory.deploy(operator, authority, arbiter, ZeroAddress, sink, PARAMETERS);
     await expectError(deploy(ZeroAddress), market, "InvalidRecipient", [ZeroAddress]);
