@@ -1,0 +1,73 @@
+import { parseArgs } from "node:util";
+
+import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
+
+/** What a person can say about a bench. */
+export interface Flags {
+  readonly room: "clearing";
+  readonly json: boolean;
+  /** Numbers of EVs. */
+  readonly sizes: readonly number[];
+  readonly help: boolean;
+}
+
+const SIZES = [75, 1000, 100_000, 1_000_000] as const;
+const MOST = 5_000_000;
+
+export const help = `Measures how long a room's mathematics takes, beside other ways to do the same in the same run.
+
+  npm run bench -- clearing [flags]
+
+  --json         one JSON object on stdout
+  --sizes LIST   numbers of EVs, with commas between (${SIZES.join(",")})
+  --help         this text`;
+
+/** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM` */
+export function parseFlags(args: readonly string[]): Flags {
+  const { values, positionals } = read(args);
+  if (!values.help && (positionals[0] !== "clearing" || positionals.length > 1)) {
+    throw new ConfigurationError({
+      code: "UNKNOWN_ROOM",
+      shortMessage: `There is no bench called "${positionals.join(" ")}".`,
+      whatToDo: "Say which: clearing.",
+    });
+  }
+  const sizes = values.sizes === undefined ? SIZES : sizesOf(values.sizes);
+  return { room: "clearing", json: values.json, sizes, help: values.help };
+}
+
+function sizesOf(text: string): number[] {
+  const sizes = text.split(",").map(Number);
+  if (sizes.every((size) => Number.isInteger(size) && size >= 2 && size <= MOST)) return sizes;
+  throw new InputError({
+    code: "BAD_FLAG",
+    shortMessage: `"${text}" is no list of numbers of EVs.`,
+    whatToDo: `Give whole numbers from 2 to ${String(MOST)} with commas between.`,
+  });
+}
+
+const options = {
+  json: { type: "boolean", default: false },
+  sizes: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+function parse(
+  args: readonly string[],
+): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
+
+function read(args: readonly string[]): ReturnType<typeof parse> {
+  try {
+    return parse(args);
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError({
+      code: "BAD_FLAG",
+      shortMessage: `${text.split(". ")[0] ?? text}.`,
+      whatToDo: "Give --help to see what there is.",
+      cause,
+    });
+  }
+}
