@@ -42,7 +42,7 @@ library Orders {
 
     /// @notice The order's EIP-712 struct hash, from its two words.
     /// @dev Written where memory is free and not claimed: `abi.encode` would grow memory by 288 bytes an order, and
-    /// memory's price grows with its square. What it saves an EV: `npm run gas -- --assembly`.
+    /// memory's price grows with its square. What it saves an EV: `npm run gas`.
     function hashOf(
         bytes32 field,
         uint256 round,

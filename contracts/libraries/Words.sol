@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title Words of calldata and memory without the compiler's bounds checks
 /// @dev Every index is below a length that was checked once for the whole list. What that saves an EV:
-/// `npm run gas -- --assembly`.
+/// `npm run gas`.
 library Words {
     /// @notice The word of a calldata list at an index below its length.
     function get(uint256[] calldata list, uint256 index) internal pure returns (uint256 word) {

@@ -35,7 +35,11 @@ export async function deployMarket(
   const operator = await chain.actor("operator");
   const authority = await chain.actor("authority");
   const arbiter = await chain.actor("arbiter");
-  const factory = await chain.ethers.getContractFactory("Market", operator);
+  const ClearingRoom = await chain.ethers.deployContract("ClearingRoom", operator);
+  const factory = await chain.ethers.getContractFactory("Market", {
+    signer: operator,
+    libraries: { ClearingRoom },
+  });
   const { ZeroAddress } = chain.ethers;
   const roles = [operator.address, authority.address, arbiter.address] as const;
   const market = await factory.deploy(...roles, ZeroAddress, SINK, PARAMETERS);

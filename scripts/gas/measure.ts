@@ -1,5 +1,6 @@
 import { deployBaseline, measureBaseline, playBaseline } from "./baseline.js";
 import { onChain } from "./chain.js";
+import { measureClearings, type ClearingMeasurements } from "./clearing/measure.js";
 import { measureFunctions } from "./functions.js";
 import { coverAll, openMarket, playOnChain, playSigned } from "./market.js";
 import { PAPER_TEN_BIDS, ROWS } from "./rows.js";
@@ -28,6 +29,7 @@ export interface AuctionCosts {
 export interface Measurements {
   readonly functions: Readonly<Record<string, Costs>>;
   readonly auction: AuctionCosts;
+  readonly clearing: ClearingMeasurements;
   /** Size of the market's deployed code in bytes. */
   readonly marketBytes: number;
 }
@@ -44,7 +46,9 @@ export async function measureAll(progress: (line: string) => void): Promise<Meas
       baseline: baseline.get(key) ?? null,
       paper: paper ?? null,
     };
-  return { functions, auction: await measureAuctions(progress), marketBytes: ours.bytes };
+  const auction = await measureAuctions(progress);
+  const clearing = await measureClearings(progress);
+  return { functions, auction, clearing, marketBytes: ours.bytes };
 }
 
 async function measureAuctions(progress: (line: string) => void): Promise<AuctionCosts> {

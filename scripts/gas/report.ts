@@ -1,3 +1,4 @@
+import { clearingReport } from "./clearing/report.js";
 import type { Prices } from "./flags.js";
 import type { Measurements } from "./measure.js";
 import { ROWS } from "./rows.js";
@@ -20,6 +21,8 @@ export function report(measured: Measurements, prices: Prices): string {
     `The paper's own figures for ten bids add up to ${gas(measured.auction.paperTenBids)}.`,
     "",
     moneyTable(measured, prices),
+    "",
+    clearingReport(measured.clearing),
     "",
     `${assumptions(prices)} A rollup's fee for data comes on top.`,
     "",

@@ -1,3 +1,4 @@
+import { clearingVerdicts } from "./clearing/targets.js";
 import type { Measurements } from "./measure.js";
 import { ROWS, SIGNED_TARGET, SIZE_TARGET } from "./rows.js";
 
@@ -10,7 +11,12 @@ export interface Verdict {
 }
 
 export function judge(measured: Measurements): readonly Verdict[] {
-  return [...functionVerdicts(measured), ...signedVerdicts(measured), sizeVerdict(measured)];
+  return [
+    ...functionVerdicts(measured),
+    ...signedVerdicts(measured),
+    ...clearingVerdicts(measured.clearing),
+    sizeVerdict(measured),
+  ];
 }
 
 function functionVerdicts({ functions }: Measurements): Verdict[] {
