@@ -1,14 +1,17 @@
 // `npm run bench -- clearing`: how long a room's mathematics takes. Flags: see bench/flags.ts.
+import { gasReport } from "./bench/clearing/gasReport.js";
 import { benchClearing } from "./bench/clearing/measure.js";
 import { solverReport } from "./bench/clearing/report.js";
 import { help, parseFlags, type Flags } from "./bench/flags.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
 
-async function bench({ json, sizes }: Flags): Promise<void> {
-  const measured = await benchClearing(sizes, (line) => {
+async function bench({ json, sizes, gas }: Flags): Promise<void> {
+  const measured = await benchClearing(sizes, gas, (line) => {
     console.error(line);
   });
-  console.log(json ? JSON.stringify(measured) : solverReport(measured.solver));
+  const reports = [solverReport(measured.solver)];
+  if (measured.gas !== null) reports.push(gasReport(measured.gas));
+  console.log(json ? JSON.stringify(measured) : reports.join("\n\n"));
 }
 
 try {

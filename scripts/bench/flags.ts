@@ -8,6 +8,8 @@ export interface Flags {
   readonly json: boolean;
   /** Numbers of EVs. */
   readonly sizes: readonly number[];
+  /** Whether gas is measured too, on a chain in this process. */
+  readonly gas: boolean;
   readonly help: boolean;
 }
 
@@ -20,6 +22,7 @@ export const help = `Measures how long a room's mathematics takes, beside other 
 
   --json         one JSON object on stdout
   --sizes LIST   numbers of EVs, with commas between (${SIZES.join(",")})
+  --no-gas       the solver's times only
   --help         this text`;
 
 /** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM` */
@@ -33,7 +36,7 @@ export function parseFlags(args: readonly string[]): Flags {
     });
   }
   const sizes = values.sizes === undefined ? SIZES : sizesOf(values.sizes);
-  return { room: "clearing", json: values.json, sizes, help: values.help };
+  return { room: "clearing", json: values.json, sizes, gas: !values["no-gas"], help: values.help };
 }
 
 function sizesOf(text: string): number[] {
@@ -49,6 +52,7 @@ function sizesOf(text: string): number[] {
 const options = {
   json: { type: "boolean", default: false },
   sizes: { type: "string" },
+  "no-gas": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
