@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { dayBlock } from "./docs/dayBlock.js";
+import { clearingGasBlock } from "./docs/clearingGasBlock.js";
 import { gasBlock, gasTable } from "./docs/gasBlocks.js";
 import { fillBlock } from "./docs/fillBlock.js";
 import { measureDay, measureGas } from "./docs/measure.js";
@@ -26,6 +27,8 @@ try {
   readme = fillBlock(readme, "day", dayBlock(day));
   readme = fillBlock(readme, "gas", gasBlock(gas));
   put("README.md", readme);
+  const room = readFileSync(join(root, "docs/clearing.md"), "utf8");
+  put("docs/clearing.md", fillBlock(room, "clearing-gas", clearingGasBlock(gas)));
   console.error("figures of the clearing …");
   const clearing = measureClearing();
   let reproduction = readFileSync(join(root, "docs/reproduction.md"), "utf8");
