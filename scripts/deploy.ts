@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { getAddress, keccak256, type Address, type Hex } from "viem";
+import { getAddress, keccak256, type Address } from "viem";
 
 import { ConfigurationError } from "@peerwatt/sdk/errors";
 
@@ -21,6 +21,7 @@ import {
 import { HELP, parseFlags, type Flags } from "./deploy/flags.js";
 import { ignite } from "./deploy/ignite.js";
 import { deploymentId } from "./deploy/journal.js";
+import { linkMarket } from "./deploy/linked.js";
 import { publishSources } from "./deploy/publish.js";
 import { checkDeployment, describeDeployment, setAside } from "./deploy/record.js";
 import { rehearse } from "./deploy/rehearse.js";
@@ -75,8 +76,8 @@ async function findExisting(
       whatToDo: "Leave out those flags to keep it, or deploy another one with --fresh.",
     });
   }
-  const { bytecode } = await chain.hre.artifacts.readArtifact("Market");
-  if (keccak256(bytecode as Hex) !== existing.bytecodeHash)
+  const artifact = await chain.hre.artifacts.readArtifact("Market");
+  if (keccak256(linkMarket(artifact, existing.library)) !== existing.bytecodeHash)
     say(
       "The sources have changed since this market was deployed; --fresh would deploy another one.",
     );
@@ -117,8 +118,8 @@ async function deployMarket(
   if (flags.fresh)
     say(setAside(chain, places.file, places.journal) ?? "There was no earlier record.");
   say(`Deploying to "${chain.network}" (chain ${chain.chainId}) from ${getAddress(deployer)} …`);
-  const address = await ignite(chain, places.journal, deployer, settings, say);
-  const deployment = await describeDeployment(chain, places.journal, address, settings);
+  const ignited = await ignite(chain, places.journal, deployer, settings, say);
+  const deployment = await describeDeployment(chain, places.journal, ignited, settings);
   writeDeployment(places.file, deployment);
   return deployment;
 }
@@ -132,9 +133,9 @@ async function main(flags: Flags): Promise<void> {
     const existing = flags.fresh ? undefined : await findExisting(chain, places, wishes);
     if (existing !== undefined) say("Already deployed; nothing to do.");
     const deployment = existing ?? (await deployMarket(chain, places, flags, wishes));
-    const { address, block, transaction } = deployment;
+    const { address, block, library, transaction } = deployment;
     console.log(`Market on ${chain.network} (chain ${chain.chainId}): ${address}`);
-    console.log(`block ${block}, transaction ${transaction}`);
+    console.log(`block ${block}, transaction ${transaction}, library ${library}`);
     console.log(`written to ${places.file}`);
     await publishSources(chain, deployment, say);
   } finally {

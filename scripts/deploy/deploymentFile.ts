@@ -30,8 +30,10 @@ export interface Deployment {
   readonly transaction: Hash;
   readonly deployer: Address;
   readonly arguments: MarketArguments;
+  /** ClearingRoom, which the market is linked to. */
+  readonly library: Address;
   readonly compiler: string;
-  /** Of what the compiler made, constructor arguments aside. */
+  /** Of what the compiler made, its library in place, constructor arguments aside. */
   readonly bytecodeHash: Hash;
   /** Of the code at the address, immutable values included. */
   readonly codeHash: Hash;
@@ -54,6 +56,7 @@ export function renderDeployment(deployment: Deployment): string {
     transaction: deployment.transaction,
     deployer: deployment.deployer,
     arguments: { operator, authority, arbiter, asset, sink, parameters },
+    library: deployment.library,
     compiler: deployment.compiler,
     bytecodeHash: deployment.bytecodeHash,
     codeHash: deployment.codeHash,
@@ -125,6 +128,7 @@ const FIELDS: Readonly<Record<keyof Deployment, (value: unknown) => boolean>> = 
     ["operator", "authority", "arbiter", "asset", "sink"].every((key) => isAnAddress(value[key])) &&
     isRecord(value.parameters) &&
     Object.values(value.parameters).every(isCount),
+  library: isAnAddress,
   compiler: isText,
   bytecodeHash: isAHash,
   codeHash: isAHash,

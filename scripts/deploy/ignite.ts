@@ -15,6 +15,14 @@ import type { MarketArguments } from "./deploymentFile.js";
 import { findLost, readJournal, recoverLost } from "./journal.js";
 
 export const FUTURE = "Market#Market";
+const LIBRARY_FUTURE = "Market#ClearingRoom";
+
+/** What was deployed. */
+export interface Ignited {
+  readonly market: Address;
+  /** ClearingRoom, which the market is linked to. */
+  readonly library: Address;
+}
 
 /** Deploys, or goes on where an earlier run was interrupted, or finds that nothing is left to do. */
 export async function ignite(
@@ -23,7 +31,7 @@ export async function ignite(
   deployer: Address,
   settings: MarketArguments,
   say: (line: string) => void,
-): Promise<Address> {
+): Promise<Ignited> {
   const messages = readJournal(folder);
   if (messages.length > 0)
     say("An earlier deployment to this chain is on record; going on with it.");
@@ -47,9 +55,12 @@ export async function ignite(
     ...hre.config.networks[network]?.ignition,
   });
   if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) throw refusal(result);
-  const market = result.contracts[FUTURE];
-  if (market === undefined) throw new Error(`Ignition succeeded without ${FUTURE}`);
-  return getAddress(market.address);
+  const addressOf = (future: string): Address => {
+    const contract = result.contracts[future];
+    if (contract === undefined) throw new Error(`Ignition succeeded without ${future}`);
+    return getAddress(contract.address);
+  };
+  return { market: addressOf(FUTURE), library: addressOf(LIBRARY_FUTURE) };
 }
 
 type Failure = Exclude<DeploymentResult, SuccessfulDeploymentResult>;

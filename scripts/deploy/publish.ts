@@ -9,7 +9,7 @@ const VARIABLE = "ETHERSCAN_API_KEY";
 /** Publishes the sources on the chain's explorer. Whatever becomes of that, the market stands. */
 export async function publishSources(
   { hre, isLocal }: Chain,
-  { address, arguments: settings }: Deployment,
+  { address, arguments: settings, library }: Deployment,
   say: (line: string) => void,
 ): Promise<void> {
   if (isLocal) return;
@@ -20,9 +20,12 @@ export async function publishSources(
     return;
   }
   try {
+    const room = "contracts/clearing/ClearingRoom.sol:ClearingRoom";
+    await verifyContract({ address: library, contract: room }, hre);
     const contract = "contracts/Market.sol:Market";
     const constructorArgs = [...constructorArguments(settings)];
-    await verifyContract({ address, constructorArgs, contract }, hre);
+    const libraries = { ClearingRoom: library };
+    await verifyContract({ address, constructorArgs, contract, libraries }, hre);
     say("Sources published.");
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);

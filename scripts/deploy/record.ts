@@ -3,21 +3,14 @@ import { dirname, join } from "node:path";
 
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import { listTransactions } from "@nomicfoundation/ignition-core";
-import {
-  getAddress,
-  isAddressEqual,
-  isHash,
-  keccak256,
-  type Address,
-  type Hash,
-  type Hex,
-} from "viem";
+import { getAddress, isAddressEqual, isHash, keccak256, type Address, type Hash } from "viem";
 
+import { linkBytecode, type LinkReferences } from "@peerwatt/sdk/client";
 import { ConfigurationError } from "@peerwatt/sdk/errors";
 
 import type { Chain } from "./chain.js";
 import type { Deployment, MarketArguments } from "./deploymentFile.js";
-import { FUTURE } from "./ignite.js";
+import { FUTURE, type Ignited } from "./ignite.js";
 
 /** The chain, as told to somebody who has to find it. */
 function nameOf({ network, chainId }: Chain): string {
@@ -35,23 +28,26 @@ export function gone(chain: Chain, address: Address, what: string): Configuratio
 }
 
 interface StoredArtifact {
-  readonly bytecode: Hex;
+  readonly bytecode: string;
+  readonly linkReferences: LinkReferences;
   readonly buildInfoId: string;
 }
 
 /** What was compiled when the deployment began, which the sources may have left behind since. */
-function readStored(folder: string): { bytecodeHash: Hash; compiler: string } {
+function readStored(folder: string, library: Address): { bytecodeHash: Hash; compiler: string } {
   const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
-  const { bytecode, buildInfoId } = read(`artifacts/${FUTURE}.json`) as StoredArtifact;
+  const stored = read(`artifacts/${FUTURE}.json`) as StoredArtifact;
+  const { bytecode, linkReferences, buildInfoId } = stored;
   const { solcLongVersion } = read(`build-info/${buildInfoId}.json`) as { solcLongVersion: string };
-  return { bytecodeHash: keccak256(bytecode), compiler: `solc ${solcLongVersion}` };
+  const linked = linkBytecode(bytecode, linkReferences, { ClearingRoom: library });
+  return { bytecodeHash: keccak256(linked), compiler: `solc ${solcLongVersion}` };
 }
 
 /** Puts together what the file says, from Ignition's journal and the chain. */
 export async function describeDeployment(
   chain: Chain,
   folder: string,
-  address: Address,
+  { market: address, library }: Ignited,
   settings: MarketArguments,
 ): Promise<Deployment> {
   const { client, hre, chainId, network } = chain;
@@ -76,7 +72,8 @@ export async function describeDeployment(
     transaction: entry.txHash,
     deployer: getAddress(from),
     arguments: settings,
-    ...readStored(folder),
+    library,
+    ...readStored(folder, library),
     codeHash: keccak256(code),
   };
 }
@@ -95,6 +92,8 @@ export async function checkDeployment(chain: Chain, deployment: Deployment): Pro
   if (code === undefined) throw gone(chain, deployment.address, "there is no code");
   if (keccak256(code) !== deployment.codeHash)
     throw gone(chain, deployment.address, "there is other code");
+  if ((await chain.client.getCode({ address: deployment.library })) === undefined)
+    throw gone(chain, deployment.address, `there is no code at its library ${deployment.library}`);
 }
 
 /**

@@ -12,7 +12,11 @@ import { ConfigurationError } from "@peerwatt/sdk/errors";
 
 import type { Chain } from "./chain.js";
 import type { MarketArguments } from "./deploymentFile.js";
+import { linkMarket } from "./linked.js";
 import { constructorArguments, refuseOverflow } from "./settings.js";
+
+/** The constructor does not call it. */
+const NO_LIBRARY_YET = "0x00000000000000000000000000000000000000ff";
 
 /**
  * Plays the deployment without sending it. Ignition does so as well, but notes a refusal in its journal as a
@@ -23,11 +27,11 @@ export async function rehearse(
   deployer: Address,
   settings: MarketArguments,
 ): Promise<void> {
-  const { abi: rawAbi, bytecode } = await hre.artifacts.readArtifact("Market");
-  const abi = rawAbi as Abi;
+  const artifact = await hre.artifacts.readArtifact("Market");
+  const abi = artifact.abi as Abi;
   refuseOverflow(abi, settings);
   const args = constructorArguments(settings);
-  const data = encodeDeployData({ abi, bytecode: bytecode as Hex, args });
+  const data = encodeDeployData({ abi, bytecode: linkMarket(artifact, NO_LIBRARY_YET), args });
   try {
     await connection.provider.request({
       method: "eth_call",

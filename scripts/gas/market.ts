@@ -49,7 +49,9 @@ export async function deployMarket(
   const address = hex(await market.getAddress());
   const code = await chain.ethers.provider.getCode(address);
   const domain = marketDomain(Number(chainId), address);
-  const create = Number(receipt.gasUsed);
+  const library = await ClearingRoom.deploymentTransaction()?.wait();
+  if (!library) throw new Error("the market's library was not deployed");
+  const create = Number(receipt.gasUsed + library.gasUsed);
   return { chain, market, domain, authority, create, bytes: code.length / 2 - 1 };
 }
 

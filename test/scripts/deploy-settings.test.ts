@@ -118,6 +118,7 @@ describe("a deployment file", () => {
   const deployment: Deployment = {
     codeHash: zeroHash,
     bytecodeHash: zeroHash,
+    library: zeroAddress,
     compiler: "solc",
     arguments: completeWishes({}, ALICE),
     deployer: ALICE,

@@ -18,7 +18,10 @@ import {
 import { startGate, type Catch } from "./support/gate.js";
 
 const FLAGS = ["--network", "sepolia", "--yes"];
-const FIRST_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 0n });
+/** The library comes first, then the market. */
+const TRANSACTIONS = 2;
+const LIBRARY_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 0n });
+const FIRST_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 1n });
 
 async function onSepolia(
   play: (anvil: Anvil, bench: Bench) => Promise<void>,
@@ -46,9 +49,11 @@ async function finish(anvil: Anvil, bench: Bench): Promise<void> {
   const { code, stdout, stderr } = await bench.run(FLAGS, sepolia(anvil.url));
   assert.equal(code, 0, stderr);
   assert.ok(stdout.includes(FIRST_ADDRESS), stdout);
-  assert.equal(await transactionsOf(anvil), 1);
+  assert.equal(await transactionsOf(anvil), TRANSACTIONS);
   const file = readJson(bench.file(SEPOLIA));
   assert.equal(file.address, FIRST_ADDRESS);
+  assert.equal(file.library, LIBRARY_ADDRESS);
+  assert.ok((await anvil.client.getCode({ address: LIBRARY_ADDRESS })) !== undefined);
   const deployed = await anvil.client.getCode({ address: FIRST_ADDRESS });
   assert.ok(deployed !== undefined);
   assert.equal(file.codeHash, keccak256(deployed));
@@ -94,7 +99,7 @@ describe("npm run deploy", () => {
       assert.ok(second.stdout.includes(FIRST_ADDRESS));
       assert.ok(second.stderr.includes("Already deployed"));
       assert.equal(readFileSync(bench.file(SEPOLIA), "utf8"), written);
-      assert.equal(await transactionsOf(anvil), 1);
+      assert.equal(await transactionsOf(anvil), TRANSACTIONS);
       assert.equal(await anvil.client.getBlockNumber({ cacheTime: 0 }), block);
       assert.equal(await anvil.client.getBalance({ address: DEPLOYER }), balance);
     }));
@@ -109,7 +114,7 @@ describe("npm run deploy", () => {
       const file = readJson(bench.file(SEPOLIA));
       assert.deepEqual(Object.keys(file), [
         ...["chainId", "chain", "contract", "address", "block", "timestamp", "transaction"],
-        ...["deployer", "arguments", "compiler", "bytecodeHash", "codeHash"],
+        ...["deployer", "arguments", "library", "compiler", "bytecodeHash", "codeHash"],
       ]);
       const hash = file.transaction as `0x${string}`;
       const receipt = await anvil.client.getTransactionReceipt({ hash });
@@ -129,7 +134,7 @@ describe("npm run deploy", () => {
       await finish(anvil, bench);
       const { code, stderr } = await bench.run([...FLAGS, "--fresh"], sepolia(anvil.url));
       assert.equal(code, 0, stderr);
-      assert.equal(await transactionsOf(anvil), 2);
+      assert.equal(await transactionsOf(anvil), 2 * TRANSACTIONS);
       assert.notEqual(readJson(bench.file(SEPOLIA)).address, FIRST_ADDRESS);
       const kept = `${bench.folder}/deployments/replaced/${SEPOLIA}-1.json`;
       assert.equal(readJson(kept).address, FIRST_ADDRESS);
@@ -148,7 +153,7 @@ describe("a deployment killed in the middle", () => {
       child.kill("SIGKILL");
       await result;
       assert.equal(await transactionsOf(anvil), 0);
-      await anvil.client.mine({ blocks: 6 });
+      await anvil.client.setIntervalMining({ interval: 1 });
       await finish(anvil, bench);
     }, "--no-mining"));
 
@@ -172,7 +177,7 @@ describe("a deployment killed in the middle", () => {
       await killAt(anvil, bench, "eth_sendRawTransaction", "before the answer");
       const { result } = bench.start(FLAGS, sepolia(anvil.url));
       await sleep(5_000);
-      await anvil.client.mine({ blocks: 6 });
+      await anvil.client.setIntervalMining({ interval: 1 });
       const { code, stderr } = await result;
       assert.equal(code, 0, stderr);
       await finish(anvil, bench);
