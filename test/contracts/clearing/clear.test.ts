@@ -2,7 +2,7 @@ import { certify, coverOfBuy } from "@peerwatt/sdk/clearing";
 import { expect } from "chai";
 
 import { ethers, loadFixture } from "../support/chain.js";
-import { expectEvent } from "../support/expect.js";
+import { expectError, expectEvent } from "../support/expect.js";
 import {
   buy,
   clear,
@@ -13,6 +13,7 @@ import {
   GRID_SELLS,
   fieldWorld,
   hashOfWords,
+  openField,
   orderHash,
   partedFieldWorld,
   resultWords,
@@ -25,7 +26,7 @@ import {
 } from "../support/fields.js";
 import { shareOf } from "../support/arithmetic.js";
 import { held } from "../support/money.js";
-import { availableOf } from "../support/world.js";
+import { availableOf, etherWorld } from "../support/world.js";
 
 async function sumOfBalances(world: FieldWorld): Promise<bigint> {
   let sum = (await world.market.fieldOf(world.id)).bond;
@@ -207,6 +208,35 @@ describe("clearing: trades with the grid", () => {
       earned,
     ]);
     expect(await availableOf(world, world.grid.address)).to.equal(10n ** 17n - earned);
+  });
+});
+
+describe("clearing: the grid at the limits of the types", () => {
+  it("trades nothing with a consumer that takes nothing", async () => {
+    const world = await loadFixture(fieldWorld);
+    const order = buy(world, 0, { minWattHours: 0, maxWattHours: 0, maxPrice: GRID_SELLS });
+    const nobody = certify(world.field, { buys: [], sells: [] });
+    const gridBuys = [{ order, wattHours: 0 }];
+    const call = clear(world, await submission(world, { ...nobody, gridBuys }));
+    await expectEvent(call, world.market, "EnergyBought", [order.account, 0, 0]);
+  });
+
+  it("names a payment that no balance could hold", async () => {
+    const most = 2n ** 96n - 2n;
+    const world = await openField(await loadFixture(etherWorld), {
+      gridBuys: most,
+      gridSells: most,
+    });
+    const order = sell(world, 3, { maxWattHours: 4_000_000_000, minPrice: 0n });
+    const nobody = certify(world.field, { buys: [], sells: [] });
+    const sold = 3_600_000_000;
+    const gridSells = [{ order, given: order.maxWattHours, deliverable: sold, sold }];
+    await expectError(
+      clear(world, await submission(world, { ...nobody, gridSells })),
+      world.market,
+      "HoldingsCapExceeded",
+      [(most * BigInt(sold)) / 1000n, 2n ** 96n - 1n],
+    );
   });
 });
 
