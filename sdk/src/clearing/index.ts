@@ -77,3 +77,44 @@ export {
 } from "./certify/words.js";
 export { settleDelivery, type DeliveryOutcome, type DeliveryTerms } from "./certify/delivery.js";
 export { split, type Gain, type Split } from "./certify/split.js";
+export {
+  fieldId,
+  givenFor,
+  minPriceFor,
+  perKwhGiven,
+  roundAt,
+  roundTimes,
+  type Field,
+  type RoundTimes,
+} from "./rounds/field.js";
+export {
+  clearingHash,
+  hashWords,
+  resultWords,
+  sameClearing,
+  type ClearingTerms,
+} from "./rounds/terms.js";
+export {
+  packOrders,
+  unpackBuyOrder,
+  unpackOrders,
+  unpackSellOrder,
+  type ListedOrders,
+} from "./rounds/orderWords.js";
+export {
+  isOmitted,
+  packOrder,
+  recomputeClearing,
+  recordOf,
+  type ClearingRecord,
+  type SidedOrder,
+} from "./rounds/record.js";
+export {
+  planClearing,
+  type ClearingPlan,
+  type PartOfRound,
+  type RoundOrders,
+  type Signed,
+} from "./rounds/plan.js";
+export { ORDERS_PER_CLEARING, planParts, type PlannedParts } from "./rounds/parts.js";
+export { outcomeOf, type ClearingOutcome } from "./rounds/outcome.js";

@@ -49,7 +49,8 @@ function thresholdOf(field: FieldParameters, admitted: readonly BuyOrder[]): big
   return last === undefined ? field.gridSells + 1n : effectiveMax(field, last.maxPrice);
 }
 
-function serve(
+/** What λ makes of the admitted, in their order. */
+export function serve(
   field: FieldParameters,
   { buys, sells }: Orders,
   lambda: bigint,
@@ -87,11 +88,13 @@ function sendToGrid(
   };
 }
 
-function allOf(order: BuyOrder): ServedConsumer {
+/** All that a consumer asks for. */
+export function allOf(order: BuyOrder): ServedConsumer {
   return { order, wattHours: order.maxWattHours };
 }
 
-function allFrom(field: FieldParameters, order: SellOrder): ServedProvider {
+/** All that a provider can give. */
+export function allFrom(field: FieldParameters, order: SellOrder): ServedProvider {
   const deliverable = deliveredOf(field, order.maxWattHours);
   return { order, given: order.maxWattHours, deliverable, sold: deliverable };
 }
