@@ -40,7 +40,8 @@ function identity(length: number): Uint32Array<ArrayBuffer> {
 
 function comparing(keys: Float64Array, order: SortOrder): (a: number, b: number) => number {
   const sign = order === "ascending" ? 1 : -1;
-  return (a, b) => sign * (at(keys, a) - at(keys, b)) || a - b;
+  // Equal keys stay by index: every sort used here is stable.
+  return (a, b) => sign * (at(keys, a) - at(keys, b));
 }
 
 /** The upper 32 bits of every key, inverted if the largest shall come first. */

@@ -1,5 +1,5 @@
 import { at, indexAt } from "./columns.js";
-import { excessOf, demandOf, rootOf, supplyLevel, type Piece } from "./piece.js";
+import { excessOf, demandOf, rootOf, type Piece } from "./piece.js";
 import { valueOf } from "./runningSum.js";
 import {
   SUM,
@@ -96,11 +96,16 @@ function pieceOf(
   };
 }
 
-function record(candidates: CandidateList, state: SweepState, consumers: number, providers: number): void {
+function record(
+  candidates: CandidateList,
+  state: SweepState,
+  consumers: number,
+  providers: number,
+): void {
   const { field, sums, open } = state;
   const piece = pieceOf(state, nextBreakpoint(state));
   const lambda = balanceOf(piece, state);
-  const energy = energyOf(piece, state, lambda);
+  const energy = demandOf(piece, lambda);
   const level = open > 0 ? Math.max(0, (energy / field.efficiency - piece.full) / open) : 0;
   const utility =
     valueOf(sums, SUM.mostUtility) +
@@ -118,13 +123,6 @@ function record(candidates: CandidateList, state: SweepState, consumers: number,
 
 /** The root on the piece; an end of it where rounding puts the root just outside. */
 function balanceOf(piece: Piece, { field }: SweepState): number {
-  const isIdle = supplyLevel(field, piece.right) === 0;
-  const root = rootOf(isIdle ? { ...piece, open: 0 } : piece, field);
+  const root = rootOf(piece, field);
   return Math.min(Math.max(Number.isNaN(root) ? 0 : root, piece.left), piece.right);
-}
-
-/** With everybody giving all, the sum of what they have: then equal energies are equal to the last bit. */
-function energyOf(piece: Piece, { field, sums }: SweepState, lambda: number): number {
-  if (piece.open === 0) return field.efficiency * valueOf(sums, SUM.capacity);
-  return demandOf(piece, lambda);
 }

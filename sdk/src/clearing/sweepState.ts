@@ -20,12 +20,10 @@ export const SUM = {
   needed: 6,
   /** Σ of the most that can be delivered. */
   deliverable: 7,
-  /** Σ smax of all providers admitted. */
-  capacity: 8,
   /** Σ dmax of all consumers admitted. */
-  most: 9,
+  most: 8,
 } as const;
-const SUMS = 10;
+const SUMS = 9;
 
 /** Where a dual price finds a consumer: below everybody's ω it takes more than the least, and at some price the most. */
 const LEAST = 0;
@@ -115,7 +113,6 @@ export function admitProvider(state: SweepState, index: number): void {
   const most = at(state.providers.maxEnergy, index);
   state.isProviderIn[index] = 1;
   add(sums, SUM.deliverable, at(state.keys.deliverable, index));
-  add(sums, SUM.capacity, most);
   if (state.providerPlace[index] === OPEN) state.open += 1;
   else addFullProvider(state, most, 1);
 }

@@ -5,6 +5,7 @@ import {
   admit,
   allocate,
   allocateAdmitted,
+  clearField,
   deliveredVolume,
   effectiveMaxPrice,
   effectiveMinPrice,
@@ -167,6 +168,54 @@ describe("admit", () => {
       minPrice: Float64Array.of(0.65),
     };
     assert.equal(admit(field, consumers, providers).threshold, 0.9);
+  });
+
+  it("counts the welfare of those who get all they want", () => {
+    // 6 kWh arrive at both thresholds: 3 for each, or all for the one that has something from it.
+    const consumers: Consumers = {
+      minEnergy: Float64Array.of(3, 3),
+      maxEnergy: Float64Array.of(6, 3),
+      willingness: Float64Array.of(1, 1),
+      maxPrice: Float64Array.of(0.9, 0.7),
+    };
+    const providers: Providers = {
+      maxEnergy: Float64Array.of(12),
+      minPrice: Float64Array.of(0.65),
+    };
+    assert.equal(admit({ ...field, efficiency: 0.5 }, consumers, providers).threshold, 0.9);
+  });
+
+  it("counts what giving costs", () => {
+    // The second consumer wants nothing; without it a second provider shares the burden.
+    const consumers: Consumers = {
+      minEnergy: Float64Array.of(10, 0),
+      maxEnergy: Float64Array.of(10, 0),
+      willingness: Float64Array.of(1, 1),
+      maxPrice: Float64Array.of(0.9, 0.7),
+    };
+    const providers: Providers = {
+      maxEnergy: Float64Array.of(20, 20),
+      minPrice: Float64Array.of(0.65, 0.8),
+    };
+    assert.equal(admit(field, consumers, providers).threshold, 0.9);
+  });
+
+  it("lets no rounding keep out whom the supply just serves", () => {
+    // 0.1 + 0.2 is a little more than 0.3.
+    const consumers: Consumers = {
+      minEnergy: Float64Array.of(0.1, 0.2),
+      maxEnergy: Float64Array.of(1, 1),
+      willingness: Float64Array.of(1, 1),
+      maxPrice: Float64Array.of(0.9, 0.9),
+    };
+    const providers: Providers = {
+      maxEnergy: Float64Array.of(0.3),
+      minPrice: Float64Array.of(0.7),
+    };
+    const model = { ...field, efficiency: 1 };
+    assert.equal(admit(model, consumers, providers).consumers.length, 2);
+    const { demand } = clearField(model, consumers, providers).allocation;
+    assert.deepEqual([...demand], [0.1, 0.2]);
   });
 
   it("admits nobody where nothing could be delivered", () => {

@@ -74,6 +74,33 @@ describe("allocate", () => {
     }
   });
 
+  it("names it on a plateau with fixed demand in the middle", () => {
+    // D is 4 kWh and one fixed from λ = 0.01 to 0.2, and so is what arrives from λ = 0.11 on.
+    const consumers: Consumers = {
+      minEnergy: Float64Array.of(0, 0, 1),
+      maxEnergy: Float64Array.of(4, 9, 1),
+      willingness: Float64Array.of(1, 0.01, 0.15),
+      maxPrice: Float64Array.of(1, 1, 1),
+    };
+    const providers = { maxEnergy: Float64Array.of(10), minPrice: Float64Array.of(0) };
+    const half = { ...field, efficiency: 0.5 };
+    assert.ok(Math.abs(allocate(half, consumers, providers).lambda - 0.11) < 1e-12);
+  });
+
+  it("names it where nobody is willing to pay for the losses", () => {
+    // Nobody gives below l2/ρ, and nobody takes above its ω, which is less.
+    const consumers: Consumers = {
+      minEnergy: Float64Array.of(0, 0),
+      maxEnergy: Float64Array.of(4, 9),
+      willingness: Float64Array.of(0.001, 0.002),
+      maxPrice: Float64Array.of(1, 1),
+    };
+    const providers = { maxEnergy: Float64Array.of(10), minPrice: Float64Array.of(0) };
+    const { lambda, demand, supply } = allocate(field, consumers, providers);
+    assert.ok(Math.abs(lambda - 0.002) < 1e-12, String(lambda));
+    assert.deepEqual([...demand, ...supply], [0, 0, 0]);
+  });
+
   it("balances: what is given, less the losses, arrives", () => {
     const random = createRandom("balance");
     for (let k = 0; k < 400; k += 1) {

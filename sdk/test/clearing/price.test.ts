@@ -214,6 +214,33 @@ describe("clearField", () => {
     assert.ok(Math.abs((providerPrice[0] ?? NaN) - expected.providerPrice) < 1e-15);
   });
 
+  it("prices within the grid's prices", () => {
+    const { consumers, providers } = ordinaryCase(createRandom("grid prices"), 1, 1);
+    const pairs = {
+      consumer: Uint32Array.of(0),
+      provider: Uint32Array.of(0),
+      energy: Float64Array.of(1),
+    };
+    const beyond = price(
+      field,
+      { ...consumers, maxPrice: Float64Array.of(7) },
+      { ...providers, minPrice: Float64Array.of(0.1) },
+      pairs,
+    );
+    const expected = closedPrice(field, { maxPrice: 1, minPrice: 0.6 });
+    assert.ok(Math.abs((beyond.consumerPrice[0] ?? NaN) - expected.consumerPrice) < 1e-15);
+    assert.ok(Math.abs((beyond.providerPrice[0] ?? NaN) - expected.providerPrice) < 1e-15);
+  });
+
+  it("makes no pair of what rounding leaves", () => {
+    // 0.3 − 0.1 is a little less than 0.2.
+    const order = { consumers: Uint32Array.of(0, 1, 2), providers: Uint32Array.of(0, 1) };
+    const demand = Float64Array.of(0.1, 0.2, 0.3);
+    const supply = Float64Array.of(0.3, 0.3);
+    const { consumer, provider } = pair({ efficiency: 1 }, order, { lambda: 1, demand, supply });
+    assert.deepEqual([...consumer, ...provider], [0, 1, 2, 0, 0, 1]);
+  });
+
   it("pairs everybody too, where a figure leaves admission out", () => {
     const sample = ordinaryCase(createRandom("everybody"), 30, 40);
     const { consumers, providers } = sample;
