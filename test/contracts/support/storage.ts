@@ -64,7 +64,7 @@ export async function setAccount(
 ): Promise<void> {
   const { available, status } = await world.market.accountOf(account);
   const slot = await find(world.address, account, (word) => {
-    return word % 2n ** 96n === available && ((word >> 128n) & 0x7fn) === status && status !== 0n;
+    return word % 2n ** 96n === available && ((word >> 128n) & 0x3fn) === status && status !== 0n;
   });
   await rewrite(world.address, slot, (word) => {
     let changed = word;

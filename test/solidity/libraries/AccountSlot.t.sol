@@ -20,6 +20,7 @@ contract AccountSlotTest {
         uint96 available;
         uint32 lastClearing;
         uint8 status;
+        bool withdrawing;
         bool hasMeter;
         uint24 fulfilled;
         uint24 failed;
@@ -77,6 +78,22 @@ contract AccountSlotTest {
         _same(slot, plain);
     }
 
+    /// @notice Likewise, those that clearings and withdrawals write.
+    function testFuzz_SettersOfClearings(
+        Plain memory plain,
+        uint32 lastClearing,
+        bool withdrawing
+    ) external pure {
+        _tame(plain);
+        AccountSlot slot = _pack(plain);
+        plain.lastClearing = lastClearing;
+        slot = slot.withLastClearing(lastClearing);
+        _same(slot, plain);
+        plain.withdrawing = withdrawing;
+        slot = slot.withWithdrawing(withdrawing);
+        _same(slot, plain);
+    }
+
     /// @notice A mark counts one up in its counter, up to the counter's limit.
     function testFuzz_Marks(Plain memory plain, uint8 mark, bool atTheLimit) external pure {
         _tame(plain);
@@ -120,7 +137,7 @@ contract AccountSlotTest {
     /// @dev The layout as drawn, most significant first.
     function _pack(Plain memory p) private pure returns (AccountSlot) {
         bytes memory high = abi.encodePacked(p.epoch, p.round, p.disputed, p.failed, p.fulfilled);
-        uint8 flags = p.status + (p.hasMeter ? 128 : 0);
+        uint8 flags = p.status + (p.withdrawing ? 64 : 0) + (p.hasMeter ? 128 : 0);
         bytes memory low = abi.encodePacked(flags, p.lastClearing, p.available);
         return AccountSlot.wrap(uint256(bytes32(bytes.concat(high, low))));
     }
@@ -129,6 +146,9 @@ contract AccountSlotTest {
         _check("available", slot.available(), plain.available);
         _check("lastClearing", slot.lastClearing(), plain.lastClearing);
         _check("status", uint256(slot.status()), plain.status);
+        _check("isActive", slot.isActive() ? 1 : 0, plain.status == 1 ? 1 : 0);
+        _check("isUnknown", slot.isUnknown() ? 1 : 0, plain.status == 0 ? 1 : 0);
+        _check("withdrawing", slot.isWithdrawing() ? 1 : 0, plain.withdrawing ? 1 : 0);
         _check("hasMeter", slot.hasMeter() ? 1 : 0, plain.hasMeter ? 1 : 0);
         _check("fulfilled", slot.fulfilled(), plain.fulfilled);
         _check("failed", slot.failed(), plain.failed);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Market} from "../../../contracts/Market.sol";
 import {IRegistry} from "../../../contracts/interfaces/IRegistry.sol";
 import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
+import {AccountSlot} from "../../../contracts/libraries/AccountSlot.sol";
 import {Handler} from "./Handler.sol";
 import {Moves} from "./Moves.sol";
 import {Twin} from "./Twin.sol";
@@ -26,6 +27,9 @@ abstract contract Checks {
     error Differs(string what, address account, uint256 market, uint256 twin);
     error Stuck(address account, bytes reason);
     error NotAllOut(address account, uint256 got, uint256 due);
+
+    /// @dev The storage slot of the market's books, which begin with the accounts.
+    uint256 private constant _BOOKS = 5;
 
     Handler internal _handler;
     Market internal _market;
@@ -189,6 +193,15 @@ abstract contract Checks {
         (uint96 asked, uint40 readyAt) = _market.withdrawalOf(who);
         _same("withdrawal", who, asked, t.asked);
         _same("readyAt", who, readyAt, t.readyAt);
+        AccountSlot slot = _slotOf(who);
+        _same("available in storage", who, slot.available(), t.balance);
+        _same("withdrawing", who, slot.isWithdrawing() ? 1 : 0, t.asked > 0 ? 1 : 0);
+    }
+
+    /// @dev No view tells whether a withdrawal is open in the account's own word.
+    function _slotOf(address who) private view returns (AccountSlot) {
+        bytes32 word = vm.load(address(_market), keccak256(abi.encode(who, _BOOKS)));
+        return AccountSlot.wrap(uint256(word));
     }
 
     function _compareRounds(address who) private view {

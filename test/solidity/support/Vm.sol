@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 /// @title The few commands of the test chain that these tests use
 interface IVm {
     function warp(uint256 timestamp) external;
+    function load(address account, bytes32 slot) external view returns (bytes32);
     function deal(address account, uint256 balance) external;
     function prank(address sender) external;
     function addr(uint256 privateKey) external pure returns (address);
