@@ -54,6 +54,7 @@ library Clearing {
         uint256[] calldata orders
     ) private {
         bytes32 clearing = ClearingResults.hashOf(
+            id,
             terms,
             ClearingResults.hashOf(orders),
             ClearingResults.hashOfMemory(walk.results)

@@ -27,7 +27,8 @@ library Delivery {
         uint256 efficiency;
         uint256 sellBondBps;
         uint256 firstProvider;
-        address gridAccount;
+        // The grid account's place among the providers, if it sells.
+        uint256 grid;
         bool measured;
         // The consumer at hand.
         uint256 consumer;
@@ -57,6 +58,7 @@ library Delivery {
     ) internal {
         bytes32 id = Fields.idOf(field);
         bytes32 clearing = ClearingResults.hashOf(
+            id,
             terms,
             ordersHash,
             ClearingResults.hashOf(results)
@@ -101,7 +103,7 @@ library Delivery {
         pass.efficiency = field.efficiency;
         pass.sellBondBps = field.sellBondBps;
         pass.firstProvider = ClearingResults.firstProvider(terms);
-        pass.gridAccount = field.gridAccount;
+        pass.grid = terms.gridConsumers > 0 ? terms.providers : type(uint256).max;
     }
 
     function _credit(Books storage books, address account, uint256 amount) private {
@@ -203,7 +205,7 @@ library Delivery {
     }
 
     /// @dev Bond and reputation follow the reverse auction's rules for a short delivery; a meter's silence is not the
-    /// provider's fault. The grid account has neither bond nor record.
+    /// provider's fault. The grid, as such, has neither bond nor record.
     function _payProvider(
         Books storage books,
         Pass memory pass,
@@ -216,7 +218,7 @@ library Delivery {
             uint256 bond = 0;
             uint256 slashed = 0;
             Mark mark = NO_MARK;
-            if (account != pass.gridAccount) {
+            if (pass.provider != pass.grid) {
                 bond = Money.share(pass.agreed, pass.sellBondBps);
                 if (pass.measured) {
                     bool isShort = Money.beyond(

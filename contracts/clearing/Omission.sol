@@ -52,7 +52,7 @@ library Omission {
             if (block.timestamp <= clearBy)
                 revert ITwoWayAuction.RoundStillOpen(terms.round, uint40(clearBy));
         } else {
-            _checkLists(terms, resultsHash, orders, stored);
+            _checkLists(id, terms, resultsHash, orders, stored);
             if (!_isOmitted(field, terms, orders, omitted, buys))
                 revert ITwoWayAuction.NotOmitted(account);
         }
@@ -79,12 +79,14 @@ library Omission {
     }
 
     function _checkLists(
+        bytes32 id,
         ITwoWayAuction.Terms calldata terms,
         bytes32 resultsHash,
         uint256[] calldata orders,
         bytes32 stored
     ) private pure {
         bytes32 clearing = ClearingResults.hashOf(
+            id,
             terms,
             ClearingResults.hashOf(orders),
             resultsHash

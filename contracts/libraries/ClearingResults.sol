@@ -69,12 +69,14 @@ library ClearingResults {
     }
 
     /// @notice The clearing's hash, with room for its state in the last byte.
+    /// The field is in it, so that a meter's word on one field's clearing is none on another's.
     function hashOf(
+        bytes32 field,
         ITwoWayAuction.Terms calldata terms,
         bytes32 ordersHash,
         bytes32 resultsHash
     ) internal pure returns (bytes32) {
-        bytes32 full = keccak256(abi.encode(terms, ordersHash, resultsHash));
+        bytes32 full = keccak256(abi.encode(field, terms, ordersHash, resultsHash));
         return bytes32(uint256(full) & ~_STATE_MASK);
     }
 

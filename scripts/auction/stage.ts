@@ -26,7 +26,7 @@ export interface Act {
 /** What a transaction is for; gas is added up by it. */
 export type Purpose = "rounds" | "registrations" | "deposits" | "withdrawals";
 
-/** More than any entry point needs. What is not used costs nothing, and estimating it would cost a call each time. */
+/** More than any entry point needs but those that take lists. What is not used costs nothing, and estimating it would cost a call each time. */
 const gasLimit = 500_000n;
 /** For fees, beyond what is deposited. No figure contains it. */
 const feeMoney = 10n ** 20n;
@@ -88,22 +88,23 @@ export class Stage {
     await this.chain.fund(account.address, deposit + feeMoney);
   }
 
-  /** Sends a call now, and waits for its block. */
+  /** Sends a call now, and waits for its block. @param gas the most it may use. */
   async act(
     account: PrivateKeyAccount,
     call: MarketCall,
     purpose: Purpose = "rounds",
+    gas: bigint = gasLimit,
   ): Promise<Act> {
     const time = await this.chain.stampNextBlock();
     const nonce = await this.chain.nextNonce(account);
-    const options = { account, nonce, gas: gasLimit, simulate: false, ...fees };
+    const options = { account, nonce, gas, simulate: false, ...fees };
     const hash = await send(this.market, call, options);
     const receipt = await receiptOf(this.chain.client, hash);
     // Finds out why it failed, and throws that.
     if (receipt.status === "reverted") await confirm(this.market, hash);
-    const gas = Number(receipt.gasUsed);
-    this.gas[purpose] += gas;
+    const used = Number(receipt.gasUsed);
+    this.gas[purpose] += used;
     this.#transactions += 1;
-    return { time, gas, events: decodeEvents(this.market, receipt.logs) };
+    return { time, gas: used, events: decodeEvents(this.market, receipt.logs) };
   }
 }

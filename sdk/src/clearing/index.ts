@@ -118,3 +118,10 @@ export {
 } from "./rounds/plan.js";
 export { ORDERS_PER_CLEARING, planParts, type PlannedParts } from "./rounds/parts.js";
 export { outcomeOf, type ClearingOutcome } from "./rounds/outcome.js";
+export { orderHash, type OrderMessage } from "./rounds/messages.js";
+export {
+  SKIP_REASONS,
+  skipReasonOf,
+  type AccountForOrder,
+  type SkipReason,
+} from "./rounds/skip.js";

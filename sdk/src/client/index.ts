@@ -57,8 +57,21 @@ export {
   startAuction,
   type RoundReference,
 } from "./calls/auction.js";
+export {
+  addField,
+  approveOrder,
+  claimOmission,
+  clear,
+  finalize,
+  postBond,
+  releaseBond,
+  retireField,
+  type OmissionClaim,
+  type SignedDelivery,
+} from "./calls/clearing.js";
 
 export { simulate, type SimulateOptions } from "./send/simulate.js";
+export { TRANSACTION_GAS, estimateGas } from "./send/estimateGas.js";
 export { send, type SendOptions } from "./send/send.js";
 export { confirm, type Confirmed, type ConfirmOptions } from "./send/confirm.js";
 export { sendAndWait } from "./send/sendAndWait.js";
@@ -81,6 +94,15 @@ export {
   withdrawalOf,
   type Withdrawal,
 } from "./reads/views.js";
+export {
+  CLEARING_STATES,
+  clearingOf,
+  fieldOf,
+  isOrderApproved,
+  type ClearingState,
+  type StoredClearing,
+  type StoredField,
+} from "./reads/clearing.js";
 
 export { decodeEvents, eventsOf, type EventPosition, type MarketEvent } from "./events/event.js";
 
@@ -104,6 +126,24 @@ export {
 } from "./signatures/sign.js";
 export { signPermit } from "./signatures/permit.js";
 export { verifySignature } from "./signatures/verify.js";
+export {
+  signBuyOrder,
+  signDelivery,
+  signReceipt,
+  signSellOrder,
+  verifyOrder,
+  verifyReceipt,
+  type Receipt,
+} from "./signatures/orders.js";
+export {
+  buildBuyOrder,
+  buildSellOrder,
+  type BuyWish,
+  type SellWish,
+} from "./clearing/buildOrder.js";
+export { screenOrders, type ScreenedOrders, type ScreenedReason } from "./clearing/screenOrders.js";
+export { simulateClearing, type SimulatedClearing } from "./clearing/simulateClearing.js";
+export { findClearing, readClearings, type ClearingPlace } from "./clearing/readClearing.js";
 export { handshakeTools } from "./handshake/tools.js";
 export { meetingAt } from "./handshake/meetingAt.js";
 

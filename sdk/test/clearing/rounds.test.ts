@@ -131,10 +131,13 @@ describe("what leaves a car and what arrives", () => {
 
 describe("a planned clearing", () => {
   it("has the hash that the contract stores, but for the state", () => {
-    for (const { terms, orders: words, results, hash } of plans) {
-      const inputs = [inputOfClear(1), { type: "bytes32" }, { type: "bytes32" }];
+    const word = { type: "bytes32" };
+    for (const { field: of, terms, orders: words, results, hash } of plans) {
+      const inputs = [word, inputOfClear(1), word, word];
       const [ordersHash, resultsHash] = [words, resultWords(terms, results)].map(hashWords);
-      const full = keccak256(encodeAbiParameters(inputs, [terms, ordersHash, resultsHash]));
+      const full = keccak256(
+        encodeAbiParameters(inputs, [fieldId(of), terms, ordersHash, resultsHash]),
+      );
       assert.equal(hash, `${full.slice(0, 64)}00`);
       assert.ok(sameClearing(hash, full));
       assert.ok(!sameClearing(hash, `0x${"00".repeat(32)}`));

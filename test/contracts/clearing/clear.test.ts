@@ -81,15 +81,16 @@ describe("clearing: a round", () => {
     await expectEvent(call, world.market, "FieldCleared", args);
   });
 
-  it("stores one hash of terms, orders and results, whose last byte is the state", async () => {
+  it("stores one hash of field, terms, orders and results, whose last byte is the state", async () => {
     const world = await loadFixture(fieldWorld);
     const { submitted, certified } = await clearOrders(world, someOrders(world));
     const [terms] = world.market.interface.getFunction("clear").inputs.slice(1);
     if (terms === undefined) throw new Error("clear takes terms");
     const full = ethers.keccak256(
       ethers.AbiCoder.defaultAbiCoder().encode(
-        [terms, "bytes32", "bytes32"],
+        ["bytes32", terms, "bytes32", "bytes32"],
         [
+          world.id,
           submitted.terms,
           hashOfWords(submitted.orders),
           hashOfWords(resultWords(submitted, certified)),

@@ -118,7 +118,7 @@ describe("clearing: the SDK and the contract", () => {
 });
 
 function clearingHash(
-  { market }: World,
+  { market, id }: FieldWorld,
   terms: unknown,
   orders: readonly bigint[],
   words: readonly bigint[],
@@ -127,8 +127,8 @@ function clearingHash(
   if (type === undefined) throw new Error("clear takes terms");
   const full = ethers.keccak256(
     ethers.AbiCoder.defaultAbiCoder().encode(
-      [type, "bytes32", "bytes32"],
-      [terms, hashOfWords(orders), hashOfWords(words)],
+      ["bytes32", type, "bytes32", "bytes32"],
+      [id, terms, hashOfWords(orders), hashOfWords(words)],
     ),
   );
   return `${full.slice(0, -2)}00`;

@@ -13,13 +13,15 @@ import {
   finalize,
   fullGift,
   GRID_SELLS,
+  openField,
   sell,
   someOrders,
   type FieldWorld,
+  wallet,
 } from "../support/fields.js";
 import { balances, held } from "../support/money.js";
 import { PARAMETERS, SINK } from "../support/parameters.js";
-import { availableOf } from "../support/world.js";
+import { availableOf, etherWorld } from "../support/world.js";
 
 type Cleared = Awaited<ReturnType<typeof clearOrders>>;
 
@@ -201,6 +203,20 @@ describe("clearing: paying on delivery", () => {
     const selling = { buys: [], sells: [sell(world, 3, { minPrice: 0n })] };
     const bought = await clearOrders(world, selling, { round: 1 });
     await expectSettled(world, bought, inFull(world, bought));
+  });
+
+  it("gives a bond back to a provider that is the field's grid account as well", async () => {
+    const world = await openField(await etherWorld(), {
+      sellBondBps: 5000,
+      gridAccount: wallet("driver 3").address as `0x${string}`,
+    });
+    const before = await balances(world);
+    const cleared = await clearOrders(world, someOrders(world));
+    expect(cleared.certified.results.providers[0]?.account).to.equal(world.drivers[3]?.address);
+    await finalize(world, cleared.submitted, cleared.certified);
+    let sum = 0n;
+    for (const [holder, was] of before) sum += (await availableOf(world, holder)) - was;
+    expect(sum, "nothing stays on hold").to.equal(0n);
   });
 
   it("refunds those whom the grid let down, without a mark on anybody's record", async () => {

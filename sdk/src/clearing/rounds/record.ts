@@ -4,7 +4,7 @@ import { effectiveMax, effectiveMin } from "../certify/integers.js";
 import { resultsOf } from "../certify/results.js";
 import type { BuyOrder, ClearingResults, SellOrder } from "../certify/types.js";
 import { packBuyOrder, packSellOrder } from "../certify/words.js";
-import type { Field } from "./field.js";
+import { fieldId, type Field } from "./field.js";
 import { unpackOrders, type ListedOrders } from "./orderWords.js";
 import { clearingHash, hashWords, resultWords, type ClearingTerms } from "./terms.js";
 
@@ -28,7 +28,7 @@ export function recordOf(
   const { field, terms, orders, results } = parts;
   const ordersHash = hashWords(orders);
   const resultsHash = hashWords(resultWords(terms, results));
-  const hash = clearingHash(terms, ordersHash, resultsHash);
+  const hash = clearingHash(fieldId(field), terms, ordersHash, resultsHash);
   return { field, terms, orders, results, ordersHash, resultsHash, hash };
 }
 

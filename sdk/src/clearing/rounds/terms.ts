@@ -35,11 +35,18 @@ export function hashWords(words: readonly bigint[]): Hex {
 }
 
 /**
- * A clearing's hash, by which the meter's word names it: that of terms, orders and results, its last byte 0, where the
- * contract stores the state.
+ * A clearing's hash, by which the meter's word names it: that of field, terms, orders and results, its last byte 0,
+ * where the contract stores the state.
+ * @param field its id.
  */
-export function clearingHash(terms: ClearingTerms, ordersHash: Hex, resultsHash: Hex): Hex {
+export function clearingHash(
+  field: Hex,
+  terms: ClearingTerms,
+  ordersHash: Hex,
+  resultsHash: Hex,
+): Hex {
   const members: (readonly [StaticType, number | bigint | Hex])[] = [
+    ["bytes32", field],
     ["uint24", terms.round],
     ["uint8", terms.part],
     ["uint128", terms.lambda],

@@ -13,7 +13,10 @@ import { isRangeLimit } from "./rangeLimit.js";
 export interface EventFilter<Name extends MarketEventName = MarketEventName> {
   /** Only these kinds; all by default. */
   readonly eventNames?: readonly Name[] | undefined;
-  /** Only those about this account: the consumer of a round's events, the account of the others. */
+  /**
+   * Only those about this account: the consumer of a round's events, the account of the others. A field's events are
+   * about its id.
+   */
   readonly about?: Address | undefined;
 }
 
