@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { dayBlock } from "./docs/dayBlock.js";
+import { fieldBlock } from "./docs/fieldBlock.js";
 import { clearingGasBlock } from "./docs/clearingGasBlock.js";
 import { gasBlock, gasTable } from "./docs/gasBlocks.js";
 import { fillBlock } from "./docs/fillBlock.js";
-import { measureDay, measureGas } from "./docs/measure.js";
+import { measureDay, measureField, measureGas } from "./docs/measure.js";
 import { clearingPictures } from "./figures/clearing/files.js";
 import { measureClearing } from "./figures/clearing/measure.js";
 import { clearingReport } from "./figures/clearing/report.js";
@@ -27,8 +28,10 @@ try {
   readme = fillBlock(readme, "day", dayBlock(day));
   readme = fillBlock(readme, "gas", gasBlock(gas));
   put("README.md", readme);
-  const room = readFileSync(join(root, "docs/clearing.md"), "utf8");
-  put("docs/clearing.md", fillBlock(room, "clearing-gas", clearingGasBlock(gas)));
+  let room = readFileSync(join(root, "docs/clearing.md"), "utf8");
+  room = fillBlock(room, "clearing-gas", clearingGasBlock(gas));
+  room = fillBlock(room, "clearing-day", fieldBlock(await measureField()));
+  put("docs/clearing.md", room);
   console.error("figures of the clearing …");
   const clearing = measureClearing();
   let reproduction = readFileSync(join(root, "docs/reproduction.md"), "utf8");

@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
-
-import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
+import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import { defaultTariffId, tariffs } from "../../sdk/src/profile/index.js";
+import { readFlags } from "../flags/readFlags.js";
 
 /** What a person can say about the day. */
 export interface Flags {
@@ -55,8 +54,7 @@ const options = {
 
 /** @throws InputError, ConfigurationError */
 export function parseFlags(args: readonly string[]): Flags {
-  const values = read(args);
-  const { sessions, profile, network, out, ...rest } = values;
+  const { sessions, profile, network, out, ...rest } = readFlags(args, options);
   if (profile && sessions !== undefined) {
     throw new ConfigurationError({
       code: "CONTRADICTING_FLAGS",
@@ -72,22 +70,4 @@ export function parseFlags(args: readonly string[]): Flags {
     });
   }
   return { ...rest, sessions, profile, network, out };
-}
-
-function read(args: readonly string[]): ReturnType<typeof parse>["values"] {
-  try {
-    return parse(args).values;
-  } catch (cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError({
-      code: "BAD_FLAG",
-      shortMessage: `${text.split(". ")[0] ?? text}.`,
-      whatToDo: "Give --help to see what there is.",
-      cause,
-    });
-  }
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options }>> {
-  return parseArgs({ args: [...args], options });
 }

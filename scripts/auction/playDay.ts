@@ -12,14 +12,12 @@ import { priceChartFile } from "./html/priceChart.js";
 import { type DayData, readInput } from "./input.js";
 import { keysFrom } from "./keys.js";
 import { connectTo } from "./network.js";
-import { type Teller, teller } from "./progress.js";
+import { teller } from "./progress.js";
 import { dayModel, parametersFor } from "./rules.js";
 import { runDay } from "./runDay.js";
 import { type Report, reportOf } from "./summary.js";
 import { table } from "./table.js";
-
-/** So many of the rows that were left out are shown. */
-const shownRows = 5;
+import { tellSkipped } from "./tellSkipped.js";
 
 /** Reads, plans, plays and reports. */
 export async function playDay(flags: Flags): Promise<void> {
@@ -27,7 +25,9 @@ export async function playDay(flags: Flags): Promise<void> {
   const { seed, network } = flags;
   const voice = teller();
   const data = readInput(flags);
-  tellSkipped(data, voice);
+  tellSkipped(data, (line) => {
+    voice.say(line);
+  });
   const plan = planOf(flags, data);
   const day = await runDay({
     plan,
@@ -62,16 +62,6 @@ function planOf({ day, seed }: Flags, { sessions, tariff, feedIn }: DayData): Da
     random: createRandom(seed).fork("plan"),
     model: dayModel,
   });
-}
-
-function tellSkipped({ source, skipped }: DayData, voice: Teller): void {
-  if (skipped.length === 0) return;
-  const are = skipped.length === 1 ? "row was" : "rows were";
-  voice.say(`${source}: ${String(skipped.length)} ${are} left out:`);
-  for (const { line, column, reason } of skipped.slice(0, shownRows)) {
-    voice.say(`  line ${String(line)}, column ${column}: ${reason}`);
-  }
-  if (skipped.length > shownRows) voice.say(`  and ${String(skipped.length - shownRows)} more.`);
 }
 
 function writeReport(path: string, report: Report): void {

@@ -1,10 +1,11 @@
-import { parseArgs } from "node:util";
+import { InputError } from "../../sdk/src/errors/index.js";
+import { readWords, roomOf } from "../flags/readFlags.js";
 
-import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
+const rooms = ["clearing"] as const;
 
 /** What a person can say about a bench. */
 export interface Flags {
-  readonly room: "clearing";
+  readonly room: (typeof rooms)[number];
   readonly json: boolean;
   /** Numbers of EVs. */
   readonly sizes: readonly number[];
@@ -27,16 +28,10 @@ export const help = `Measures how long a room's mathematics takes, beside other 
 
 /** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM` */
 export function parseFlags(args: readonly string[]): Flags {
-  const { values, positionals } = read(args);
-  if (!values.help && (positionals[0] !== "clearing" || positionals.length > 1)) {
-    throw new ConfigurationError({
-      code: "UNKNOWN_ROOM",
-      shortMessage: `There is no bench called "${positionals.join(" ")}".`,
-      whatToDo: "Say which: clearing.",
-    });
-  }
+  const { values, positionals } = readWords(args, options);
+  const room = values.help ? rooms[0] : roomOf(positionals, rooms, "bench");
   const sizes = values.sizes === undefined ? SIZES : sizesOf(values.sizes);
-  return { room: "clearing", json: values.json, sizes, gas: !values["no-gas"], help: values.help };
+  return { room, json: values.json, sizes, gas: !values["no-gas"], help: values.help };
 }
 
 function sizesOf(text: string): number[] {
@@ -55,23 +50,3 @@ const options = {
   "no-gas": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
-
-function parse(
-  args: readonly string[],
-): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
-  return parseArgs({ args: [...args], options, allowPositionals: true });
-}
-
-function read(args: readonly string[]): ReturnType<typeof parse> {
-  try {
-    return parse(args);
-  } catch (cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError({
-      code: "BAD_FLAG",
-      shortMessage: `${text.split(". ")[0] ?? text}.`,
-      whatToDo: "Give --help to see what there is.",
-      cause,
-    });
-  }
-}

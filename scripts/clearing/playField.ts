@@ -1,6 +1,5 @@
 import {
   assetPrice,
-  defaultTariffId,
   parseDay,
   retailAt,
   weiPerUsd,
@@ -10,6 +9,7 @@ import { createRandom, type Random } from "../../sdk/src/random/index.js";
 import { openLocalChain } from "../auction/chain.js";
 import { readInput, type DayData } from "../auction/input.js";
 import { keysFrom } from "../auction/keys.js";
+import { tellSkipped } from "../auction/tellSkipped.js";
 import { audit, type Money } from "./audit.js";
 import { figuresOf, totalOf, type Figures } from "./figures.js";
 import { crewOf, openField, type FieldStage } from "./fieldStage.js";
@@ -29,14 +29,9 @@ interface PlayedHour {
 /** Reads, plays and reports. @throws InputError, ConfigurationError, ClientError */
 export async function playField(flags: Flags): Promise<void> {
   const started = performance.now();
-  const { date, seed, profile } = flags;
-  const data = readInput({
-    sessions: undefined,
-    profile,
-    tariff: defaultTariffId,
-    day: date,
-    seed,
-  });
+  const { day, seed } = flags;
+  const data = readInput(flags);
+  tellSkipped(data, say);
   const keys = keysFrom(seed);
   const { aggregator, meter, feeAccount, gridAccount } = crewOf(keys);
   const people = {
@@ -45,8 +40,8 @@ export async function playField(flags: Flags): Promise<void> {
     feeAccount: feeAccount.address,
     gridAccount: gridAccount.address,
   };
-  const field = fieldOfPaper(people, parseDay(date), meanRetail(data.tariff, parseDay(date)));
-  const material = { day: date, sessions: data.sessions, field, keys, seed };
+  const field = fieldOfPaper(people, parseDay(day), meanRetail(data.tariff, parseDay(day)));
+  const material = { day, sessions: data.sessions, field, keys, seed };
   const program =
     flags.evs === undefined ? dayProgram(material, flags.hour) : sizedProgram(material, flags.evs);
   // A block a second: two for each account, and some to spare.
@@ -124,7 +119,7 @@ function summaryOf({ flags, data, fieldStage, hours, money, seconds }: Played): 
   const { registrations, deposits, withdrawals } = stage.gas;
   return {
     ...printed(total),
-    date: flags.date,
+    day: flags.day,
     source: data.source,
     seed: flags.seed,
     evs: flags.evs ?? null,

@@ -29,7 +29,7 @@ export interface PrintedFigures {
 
 /** What `--json` prints. */
 export interface Summary extends PrintedFigures {
-  readonly date: string;
+  readonly day: string;
   readonly source: string;
   readonly seed: string;
   /** Of the one field; none for a day. */

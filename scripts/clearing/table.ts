@@ -22,7 +22,7 @@ const columns: readonly Column[] = [
   { title: "λ /kWh", text: ({ lambda }) => (lambda === null ? "–" : lambdaText(lambda)) },
   { title: "τ ¢/kWh", text: ({ tau }) => (tau === null ? "–" : cents(tau)) },
   { title: "welfare", text: ({ welfare }) => welfare.toFixed(2) },
-  { title: "kWh", text: ({ energyWh }) => kilowattHours(energyWh) },
+  { title: "kWh", text: ({ energyWh, gridWh }) => kilowattHours(energyWh + gridWh) },
   { title: "arrived", text: ({ deliveredWh }) => kilowattHours(deliveredWh) },
   { title: "paid in", text: ({ held }) => money(held) },
   { title: "earned", text: ({ paid }) => money(paid) },
@@ -34,10 +34,10 @@ const columns: readonly Column[] = [
 
 /** What a person reads in the terminal. */
 export function table(summary: Summary): string {
-  const { date, source, seed, evs } = summary;
+  const { day, source, seed, evs } = summary;
   const what = evs === null ? `hour by hour` : `one field of ${count(evs)} EVs`;
   return [
-    `${date}, ${source}, seed ${seed}: ${what}`,
+    `${day}, ${source}, seed ${seed}: ${what}`,
     hourTable(summary),
     "",
     "In all",

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
+import type { Summary } from "../clearing/summary.js";
 import type { Measurements } from "../gas/measure.js";
 
 /** What `--json` of the day prints, as far as the documents use it. */
@@ -36,6 +37,11 @@ export async function measureDay(svg: string): Promise<Day> {
     "--out",
     svg,
   ])) as Day;
+}
+
+/** A day of a field, as anybody can rerun it without data. */
+export async function measureField(): Promise<Summary> {
+  return (await json("scripts/clearing.ts", ["--profile", "--seed", String(SEED)])) as Summary;
 }
 
 async function json(script: string, flags: readonly string[]): Promise<unknown> {

@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
+import { readWords, roomOf, wholeNumber } from "../flags/readFlags.js";
 
-import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
+const rooms = ["clearing"] as const;
 
 /** What a person can say about the figures. */
 export interface Flags {
-  readonly room: "clearing";
+  readonly room: (typeof rooms)[number];
   readonly json: boolean;
   readonly out: string;
   readonly draws: number | undefined;
@@ -22,28 +22,12 @@ export const help = `Draws the figures of the papers again, from what the SDK co
 
 /** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM` */
 export function parseFlags(args: readonly string[], root: string): Flags {
-  const { values, positionals } = read(args);
-  const [room, ...more] = positionals;
-  if (!values.help && (room !== "clearing" || more.length > 0)) {
-    throw new ConfigurationError({
-      code: "UNKNOWN_ROOM",
-      shortMessage: `There are no figures called "${positionals.join(" ")}".`,
-      whatToDo: "Say which: clearing.",
-    });
-  }
+  const { values, positionals } = readWords(args, options);
+  const room = values.help ? rooms[0] : roomOf(positionals, rooms, "figures");
   const { json, help: wantsHelp, out = root } = values;
-  return { room: "clearing", json, help: wantsHelp, out, draws: drawCount(values.draws) };
-}
-
-function drawCount(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 2 && count <= 100_000) return count;
-  throw new InputError({
-    code: "BAD_FLAG",
-    shortMessage: `${text} is no number of draws.`,
-    whatToDo: "Give a whole number from 2 to 100000.",
-  });
+  const draws =
+    values.draws === undefined ? undefined : wholeNumber("draws", values.draws, 2, 100_000);
+  return { room, json, help: wantsHelp, out, draws };
 }
 
 const options = {
@@ -52,23 +36,3 @@ const options = {
   draws: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
-
-function parse(
-  args: readonly string[],
-): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
-  return parseArgs({ args: [...args], options, allowPositionals: true });
-}
-
-function read(args: readonly string[]): ReturnType<typeof parse> {
-  try {
-    return parse(args);
-  } catch (cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError({
-      code: "BAD_FLAG",
-      shortMessage: `${text.split(". ")[0] ?? text}.`,
-      whatToDo: "Give --help to see what there is.",
-      cause,
-    });
-  }
-}

@@ -6,7 +6,8 @@ import { basename, join } from "node:path";
 import { describe, it } from "node:test";
 
 import { startAnvil } from "./support/anvil.js";
-import { auction, emptyFolder, goodRows, header, sessionFile } from "./support/auction.js";
+import { auction, goodRows, header, sessionFile } from "./support/auction.js";
+import { emptyFolder } from "./support/script.js";
 
 /** The keys that other programs rely on. */
 const keys = [

@@ -67,7 +67,7 @@ describe("the clearing's bench", () => {
   });
 
   const refused: readonly [string, readonly string[], RegExp][] = [
-    ["an unknown room", ["kitchen"], /no bench called "kitchen".*clearing/],
+    ["an unknown room", ["kitchen"], /no such bench: "kitchen".*clearing/],
     ["an unknown flag", ["clearing", "--nope"], /--nope.* --help/],
     ["a size that is none", ["clearing", "--sizes", "10,x"], /"10,x" is no list/],
   ];

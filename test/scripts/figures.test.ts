@@ -146,8 +146,8 @@ describe("npm run figures", () => {
   });
 
   const refused: readonly [string, readonly string[], RegExp][] = [
-    ["no room", [], /no figures called ""/],
-    ["an unknown room", ["kitchen"], /no figures called "kitchen".*clearing/],
+    ["no room", [], /no such figures: ""/],
+    ["an unknown room", ["kitchen"], /no such figures: "kitchen".*clearing/],
     ["an unknown flag", ["clearing", "--nope"], /--nope.* --help/],
     ["a draw that is none", ["clearing", "--draws", "1"], /1 is no number of draws/],
   ];

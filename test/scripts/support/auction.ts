@@ -1,39 +1,11 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { pinnedNode, projectEnvironment, root } from "../../../scripts/setup/process.mjs";
-
-/** What a run of the command left behind. */
-export interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** A folder for a test's files, with no data in it. */
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), "peerwatt-auction-"));
-}
+import { emptyFolder, runScript, type Run } from "./script.js";
 
 /** Runs the command as a person would, with a data folder that is empty unless the test says otherwise. */
-export function auction(args: readonly string[], dataFolder: string = emptyFolder()): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(pinnedNode(), ["--import", "tsx", "scripts/auction.ts", ...args], {
-      cwd: root,
-      env: { ...projectEnvironment(), PEERWATT_DATA: dataFolder },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on("error", reject);
-    child.on("close", (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
+export function auction(args: readonly string[], dataFolder?: string): Promise<Run> {
+  return runScript("auction", args, dataFolder);
 }
 
 export const header =
