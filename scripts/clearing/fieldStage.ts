@@ -2,14 +2,18 @@ import type { PrivateKeyAccount } from "viem/accounts";
 
 import { defaultParameters } from "../../sdk/src/auction/defaultParameters.js";
 import { type Field, fieldId } from "../../sdk/src/clearing/index.js";
-import { addEVs, addField, deposit, postBond } from "../../sdk/src/client/index.js";
+import {
+  addEVs,
+  addField,
+  deposit,
+  postBond,
+  TRANSACTION_GAS,
+} from "../../sdk/src/client/index.js";
 import type { Chain } from "../auction/chain.js";
 import type { Keys } from "../auction/keys.js";
 import { Stage } from "../auction/stage.js";
 import type { Trader } from "./program.js";
 
-/** The most gas a transaction may use (EIP-7825). */
-export const transactionGas = 16_777_216n;
 /** So many cars are admitted by one transaction. */
 const batch = 100;
 /** Ten omissions. */
@@ -54,7 +58,7 @@ export async function openField(
   for (let first = 0; first < traders.length; first += batch) {
     const vehicles = traders.slice(first, first + batch);
     const call = addEVs(vehicles.map(({ account }) => ({ account: account.address })));
-    await stage.act(crew.operator, call, "registrations", transactionGas);
+    await stage.act(crew.operator, call, "registrations", TRANSACTION_GAS);
   }
   const total = traders.reduce((sum, trader) => sum + trader.deposit, 0n);
   const bond = penalties * field.omissionPenalty;

@@ -19,12 +19,13 @@ import {
   signDelivery,
   signReceipt,
   signSellOrder,
+  TRANSACTION_GAS,
   verifyReceipt,
 } from "../../sdk/src/client/index.js";
 import { ClientError } from "../../sdk/src/errors/index.js";
 import type { Random } from "../../sdk/src/random/index.js";
 import { sameHex, type Address, type Hex } from "../../sdk/src/signing/index.js";
-import { transactionGas, type FieldStage } from "./fieldStage.js";
+import type { FieldStage } from "./fieldStage.js";
 import { drawDelivery, roundOf } from "./model.js";
 import type { Wish } from "./program.js";
 
@@ -76,7 +77,7 @@ export async function clearHour(
   });
   const solveMs = performance.now() - started;
   const plan = planClearing(field, { round }, orders);
-  const act = await stage.act(crew.aggregator, clear(plan), "rounds", transactionGas);
+  const act = await stage.act(crew.aggregator, clear(plan), "rounds", TRANSACTION_GAS);
   const [event] = eventsOf(act.events, "FieldCleared");
   if (event === undefined)
     throw new RangeError(`the market reported no clearing of ${String(hour)}`);
@@ -165,7 +166,7 @@ export async function finalizeHour(
     account: crew.meter,
   });
   const call = finalize(hour.plan, word);
-  const { events, gas } = await stage.act(crew.aggregator, call, "rounds", transactionGas);
+  const { events, gas } = await stage.act(crew.aggregator, call, "rounds", TRANSACTION_GAS);
   const [event] = eventsOf(events, "FieldFinalized");
   const refunded = sum(eventsOf(events, "Refunded").map(({ args }) => args.amount));
   const { paid = 0n, fee = 0n } = event?.args ?? {};

@@ -5,6 +5,7 @@ import {
   packSellOrder,
   type CertifiedClearing,
 } from "@peerwatt/sdk/clearing";
+import { TRANSACTION_GAS as MOST_GAS } from "@peerwatt/sdk/client";
 import {
   buyOrderTypedData,
   deliveryTypedData,
@@ -17,8 +18,8 @@ import type { ITwoWayAuction } from "../../../types/Market.js";
 import { hex, sign } from "../signatures.js";
 import { ordersOf, type FieldWorld } from "./field.js";
 
-/** The most that one transaction may use (EIP-7825). */
-export const TRANSACTION_GAS = 16_777_216;
+/** The most that one transaction may use, as a number for tables. */
+export const TRANSACTION_GAS = Number(MOST_GAS);
 
 /** A round, certified and signed. */
 export interface Submission {
