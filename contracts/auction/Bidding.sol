@@ -28,7 +28,8 @@ abstract contract Bidding is Rounds {
         uint40 duration,
         uint96 startPrice,
         uint16 minReputation,
-        bytes32 area
+        bytes32 area,
+        bytes32 position
     ) external payable override returns (uint24 round) {
         _checkMarketActive();
         _checkTerms(wattHours, duration, startPrice, minReputation);
@@ -36,11 +37,7 @@ abstract contract Bidding is Rounds {
 
         AccountSlot slot = _withValue(_books.accounts[msg.sender]);
         _checkActive(slot, msg.sender);
-        round = slot.round();
-        if (round == type(uint24).max) revert RoundsExhausted(msg.sender);
-        unchecked {
-            ++round;
-        }
+        round = _nextRound(slot);
         uint40 closesAt = _fromNow(duration);
         slot = _debit(slot, msg.sender, Money.cost(wattHours, startPrice));
 
@@ -61,7 +58,8 @@ abstract contract Bidding is Rounds {
             startPrice,
             closesAt,
             minReputation,
-            area
+            area,
+            position
         );
     }
 
@@ -131,6 +129,14 @@ abstract contract Bidding is Rounds {
         RoundSlot round = _rounds[consumer];
         uint8 state = _stateAt(consumer, round);
         if (!_finishDue(consumer, round, state)) revert NothingToReclaim(consumer, State(state));
+    }
+
+    function _nextRound(AccountSlot slot) private view returns (uint24 round) {
+        round = slot.round();
+        if (round == type(uint24).max) revert RoundsExhausted(msg.sender);
+        unchecked {
+            ++round;
+        }
     }
 
     function _checkTerms(

@@ -151,7 +151,8 @@ interface IReverseAuction {
         uint96 startPrice,
         uint40 closesAt,
         uint16 minReputation,
-        bytes32 area
+        bytes32 area,
+        bytes32 position
     );
     /// @notice The consumer took its round back before any bid.
     event AuctionCancelled(address indexed consumer, uint24 indexed round);
@@ -300,14 +301,17 @@ interface IReverseAuction {
     /// @param duration seconds in which bids are taken.
     /// @param startPrice highest price per kWh.
     /// @param minReputation of bidders, in ten-thousandths; zero for any.
-    /// @param area commitment to the cloaking area (room privacy); only in the event.
+    /// @param area the cloaking area in one word (room privacy), zero for none; only in the event.
+    /// @param position blinded commitment to the exact position, zero for none; only in the event. The winner gets the
+    /// position sealed, off chain, and checks it against this.
     /// @return round its number.
     function startAuction(
         uint32 wattHours,
         uint40 duration,
         uint96 startPrice,
         uint16 minReputation,
-        bytes32 area
+        bytes32 area,
+        bytes32 position
     ) external payable returns (uint24 round);
 
     /// @notice Takes the caller's round back while no bid stands.

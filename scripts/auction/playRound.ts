@@ -87,10 +87,11 @@ class Play {
 
   async start(): Promise<void> {
     const { startsAt, closesAt, wattHours, startPrice } = this.#planned;
-    // The cloaking area's commitment is room privacy's; here it hides nothing and is as long.
+    // Sessions do not say where: these words stand for a cloaking area and a commitment, and cost the same.
     const area = bytesToHex(this.#random.bytes(32));
+    const position = bytesToHex(this.#random.bytes(32));
     const duration = closesAt - startsAt;
-    const call = startAuction({ wattHours, duration, startPrice, area });
+    const call = startAuction({ wattHours, duration, startPrice, area, position });
     const { events } = await this.#act(this.#consumer.account, call);
     for (const { args } of eventsOf(events, "AuctionStarted")) {
       this.#reference = { ...this.#reference, round: args.round };

@@ -79,9 +79,10 @@ export function infoOf(chain: Chain, ev: Wallet): string {
 
 export function start({ chain, market, consumer }: MarketWorld, value: bigint): Call {
   const area = chain.ethers.id("area");
+  const position = chain.ethers.id("position");
   return market
     .connect(consumer)
-    .startAuction(WATT_HOURS, DURATION, START_PRICE, 0, area, { value });
+    .startAuction(WATT_HOURS, DURATION, START_PRICE, 0, area, position, { value });
 }
 
 /** The n-th bid, from `provider`. */

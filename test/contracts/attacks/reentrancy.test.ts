@@ -7,6 +7,7 @@ import { expectConserved } from "../support/money.js";
 import { FUNDS, PARAMETERS } from "../support/parameters.js";
 import {
   AREA,
+  POSITION,
   availableOf,
   etherWorld,
   INFO,
@@ -61,7 +62,8 @@ describe("attack: calling again while being paid", () => {
     const weapons: readonly ((world: World) => string)[] = [
       deposit,
       (world) => encoderOf(world).encodeFunctionData("multicall", [[deposit(world)]]),
-      (world) => encoderOf(world).encodeFunctionData("startAuction", [1000, 60, 1, 0, AREA]),
+      (world) =>
+        encoderOf(world).encodeFunctionData("startAuction", [1000, 60, 1, 0, AREA, POSITION]),
     ];
     for (const weapon of weapons) {
       const world = await loadFixture(ambush);
@@ -74,7 +76,14 @@ describe("attack: calling again while being paid", () => {
 
   it("starts a round without ether, as it may, and gains nothing by it", async () => {
     const world = await loadFixture(ambush);
-    const weapon = encoderOf(world).encodeFunctionData("startAuction", [1000, 60, 5n, 0, AREA]);
+    const weapon = encoderOf(world).encodeFunctionData("startAuction", [
+      1000,
+      60,
+      5n,
+      0,
+      AREA,
+      POSITION,
+    ]);
     await world.attacker.arm(weapon, 0);
     await act(
       world,
@@ -181,7 +190,14 @@ describe("attack: a token that calls back", () => {
   it("lets a balance be used while it moves, and still counts right", async () => {
     const world = await loadFixture(tokenAmbush);
     await world.market.addEV(world.address_, ethers.ZeroAddress, INFO);
-    const weapon = encoderOf(world).encodeFunctionData("startAuction", [1000, 60, 5n, 0, AREA]);
+    const weapon = encoderOf(world).encodeFunctionData("startAuction", [
+      1000,
+      60,
+      5n,
+      0,
+      AREA,
+      POSITION,
+    ]);
     const deposit = encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]);
     const { trap, accomplice } = world;
     await trap.arm(

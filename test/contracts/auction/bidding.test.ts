@@ -14,7 +14,14 @@ import {
 } from "../support/parameters.js";
 import { bid, nextAtClose, play, start, State } from "../support/rounds.js";
 import { setExtensions } from "../support/storage.js";
-import { AREA, EPHEMERAL_KEY, etherWorld, lenientWorld, strictWorld } from "../support/world.js";
+import {
+  AREA,
+  POSITION,
+  EPHEMERAL_KEY,
+  etherWorld,
+  lenientWorld,
+  strictWorld,
+} from "../support/world.js";
 
 const { minDecrementBps, extension, maxExtensions } = PARAMETERS;
 
@@ -90,7 +97,7 @@ describe("auction: bidding", () => {
   it("rounds the decrement up, at least to one", async () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, provider, rival } = world;
-    await market.connect(consumer.account).startAuction(WATT_HOURS, 900, 101, 0, AREA);
+    await market.connect(consumer.account).startAuction(WATT_HOURS, 900, 101, 0, AREA, POSITION);
     await bid(world, provider, 101n);
     await expectError(bid(world, rival, 100n), market, "BidTooHigh", [100, 99]);
     await bid(world, rival, 99n);
@@ -161,7 +168,9 @@ describe("auction: bidding", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, provider, rival } = world;
     await start(world);
-    await market.connect(rival.account).startAuction(WATT_HOURS, 900, START_PRICE, 0, AREA);
+    await market
+      .connect(rival.account)
+      .startAuction(WATT_HOURS, 900, START_PRICE, 0, AREA, POSITION);
     const bidding = market.connect(provider.account);
     await bidding.placeBid(consumer.address, 1, WATT_HOURS, 1, AREA);
     await bidding.placeBid(rival.address, 1, WATT_HOURS, 2, AREA);

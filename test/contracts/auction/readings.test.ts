@@ -18,6 +18,7 @@ import {
 import { signBid, signReading } from "../support/signing.js";
 import {
   AREA,
+  POSITION,
   etherWorld,
   INFO,
   keyOf,
@@ -318,7 +319,7 @@ describe("auction: the access token", () => {
     await play(elsewhere, "Awarded");
     tokens.add(await elsewhere.market.accessToken(consumer.address));
     const swapped: World = { ...(await loadFixture(etherWorld)), consumer: rival };
-    await market.connect(rival.account).startAuction(WATT_HOURS, 900, 1, 0, AREA);
+    await market.connect(rival.account).startAuction(WATT_HOURS, 900, 1, 0, AREA, POSITION);
     await bid(swapped, swapped.provider, 1n);
     await passClose(swapped);
     tokens.add(await market.accessToken(rival.address));

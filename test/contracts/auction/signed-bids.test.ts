@@ -15,6 +15,7 @@ import { bid, bidBySig, bidMessage, play, start, State } from "../support/rounds
 import { signBid } from "../support/signing.js";
 import {
   AREA,
+  POSITION,
   deployMarket,
   domainOf,
   EPHEMERAL_KEY,
@@ -153,7 +154,9 @@ describe("auction: signed bids", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, provider, rival } = world;
     await start(world);
-    await market.connect(rival.account).startAuction(WATT_HOURS, 900, START_PRICE, 0, AREA);
+    await market
+      .connect(rival.account)
+      .startAuction(WATT_HOURS, 900, START_PRICE, 0, AREA, POSITION);
     const here = await bidMessage(world, { exclusive: true });
     const there = await bidMessage(world, { exclusive: true, consumer: rival.address, round: 1 });
     const [signedHere, signedThere] = await Promise.all([

@@ -17,7 +17,7 @@ import {
 } from "../support/parameters.js";
 import { bid, nextAtClose, play, roundOf, start, State } from "../support/rounds.js";
 import { setAccount } from "../support/storage.js";
-import { AREA, etherWorld, strictWorld } from "../support/world.js";
+import { AREA, POSITION, etherWorld, strictWorld } from "../support/world.js";
 
 describe("auction: starting a round", () => {
   it("locks the escrow, rounded up, and shows the round", async () => {
@@ -26,7 +26,7 @@ describe("auction: starting a round", () => {
     const before = await balances(world);
     const at = (await now()) + 10;
     await nextAt(at);
-    const args = [consumer.address, 1, WATT_HOURS, START_PRICE, at + DURATION, 0, AREA];
+    const args = [consumer.address, 1, WATT_HOURS, START_PRICE, at + DURATION, 0, AREA, POSITION];
     await expectEvent(start(world), market, "AuctionStarted", args);
     await expectChanges(world, before, { consumer: -ESCROW });
     const auction = await market.auctionOf(consumer.address);
@@ -59,17 +59,17 @@ describe("auction: starting a round", () => {
     const { market, consumer, rival } = world;
     await play(world, "Cancelled");
     const other = market.connect(consumer.account);
-    expect(await other.startAuction.staticCall(1, 60, 1, 0, AREA)).to.equal(2n);
-    expect(await market.connect(rival.account).startAuction.staticCall(1, 60, 1, 0, AREA)).to.equal(
-      1n,
-    );
+    expect(await other.startAuction.staticCall(1, 60, 1, 0, AREA, POSITION)).to.equal(2n);
+    expect(
+      await market.connect(rival.account).startAuction.staticCall(1, 60, 1, 0, AREA, POSITION),
+    ).to.equal(1n);
   });
 
   it("rounds the smallest escrow up to one", async () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer } = world;
     const before = await balances(world);
-    await market.connect(consumer.account).startAuction(1, 60, 1, 0, AREA);
+    await market.connect(consumer.account).startAuction(1, 60, 1, 0, AREA, POSITION);
     await expectChanges(world, before, { consumer: -1n });
     expect((await market.auctionOf(consumer.address)).bond).to.equal(1n);
     await bid(world, world.provider, 0n);
@@ -87,7 +87,7 @@ describe("auction: starting a round", () => {
       [1001, 1n, 2n],
       [2000, 500n, 1000n],
     ] as const) {
-      await other.startAuction(wattHours, 60, price, 0, AREA);
+      await other.startAuction(wattHours, 60, price, 0, AREA, POSITION);
       expect((await world.market.auctionOf(world.consumer.address)).escrow).to.equal(escrow);
       await other.cancelAuction(await roundOf(world));
     }
@@ -97,17 +97,19 @@ describe("auction: starting a round", () => {
     const { market, consumer } = await loadFixture(etherWorld);
     const other = market.connect(consumer.account);
     const { maxDuration } = PARAMETERS;
-    await expectError(other.startAuction(0, 60, 1, 0, AREA), market, "ZeroEnergy");
-    await expectError(other.startAuction(1, 60, 0, 0, AREA), market, "ZeroStartPrice");
-    await expectError(other.startAuction(1, 0, 1, 0, AREA), market, "DurationOutOfRange", [
-      0,
-      maxDuration,
-    ]);
-    const tooLong = other.startAuction(1, maxDuration + 1, 1, 0, AREA);
+    await expectError(other.startAuction(0, 60, 1, 0, AREA, POSITION), market, "ZeroEnergy");
+    await expectError(other.startAuction(1, 60, 0, 0, AREA, POSITION), market, "ZeroStartPrice");
+    await expectError(
+      other.startAuction(1, 0, 1, 0, AREA, POSITION),
+      market,
+      "DurationOutOfRange",
+      [0, maxDuration],
+    );
+    const tooLong = other.startAuction(1, maxDuration + 1, 1, 0, AREA, POSITION);
     await expectError(tooLong, market, "DurationOutOfRange", [maxDuration + 1, maxDuration]);
-    await other.startAuction(1, maxDuration, 1, 0, AREA);
+    await other.startAuction(1, maxDuration, 1, 0, AREA, POSITION);
     await other.cancelAuction(1);
-    await other.startAuction(1, 1, 1, 0, AREA);
+    await other.startAuction(1, 1, 1, 0, AREA, POSITION);
   });
 
   it("names what a round at the type limits would need instead of wrapping round", async () => {
@@ -115,7 +117,7 @@ describe("auction: starting a round", () => {
     const other = market.connect(consumer.account);
     const needed = costOf(MAX_UINT32, MAX_UINT96);
     expect(needed).to.be.greaterThan(MAX_UINT96);
-    const call = other.startAuction(MAX_UINT32, 60, MAX_UINT96, 0, AREA);
+    const call = other.startAuction(MAX_UINT32, 60, MAX_UINT96, 0, AREA, POSITION);
     await expectError(call, market, "InsufficientBalance", [consumer.address, FUNDS, needed]);
   });
 

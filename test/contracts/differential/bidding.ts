@@ -16,7 +16,7 @@ import type { Random } from "../../../sdk/src/random/index.js";
 import { reputationInTenThousandths } from "../../../sdk/src/registry/index.js";
 import { bytesToHex, ZERO_ADDRESS, type Address } from "../../../sdk/src/signing/index.js";
 import { signBid } from "../support/signing.js";
-import { AREA } from "../support/world.js";
+import { AREA, POSITION } from "../support/world.js";
 
 import { NAMES, type Name } from "./arena.js";
 import {
@@ -53,6 +53,7 @@ export function start(scene: Scene): Attempt {
       startPrice,
       minReputation,
       AREA,
+      POSITION,
     ]),
     value,
     error: startProblem(model, now) ?? shortOf(next, address),

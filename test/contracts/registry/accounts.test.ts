@@ -4,7 +4,7 @@ import { ethers, loadFixture } from "../support/chain.js";
 import { expectError, expectEvent } from "../support/expect.js";
 import { PARAMETERS, SINK, START_PRICE } from "../support/parameters.js";
 import { bid, play, roundOf, start } from "../support/rounds.js";
-import { AREA, etherWorld, INFO, keyOf } from "../support/world.js";
+import { AREA, POSITION, etherWorld, INFO, keyOf } from "../support/world.js";
 
 const { ZeroAddress, ZeroHash } = ethers;
 const ACTIVE = 1n;
@@ -41,7 +41,7 @@ describe("registry: admission by the operator", () => {
     const account = await ethers.getSigner((await ethers.getSigners())[9]?.address ?? "");
     await market.addEV(account, ZeroAddress, INFO);
     expect((await market.accountOf(account)).hasMeter).to.equal(false);
-    await market.connect(account).startAuction(1, 60, 1, 0, AREA, { value: 1 });
+    await market.connect(account).startAuction(1, 60, 1, 0, AREA, POSITION, { value: 1 });
     await start(world);
     const call = market
       .connect(account)
@@ -156,7 +156,7 @@ describe("registry: admission by the operator", () => {
   it("refuses an unregistered account to start, bid, or bid by signature", async () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, stranger } = world;
-    const call = market.connect(stranger).startAuction(1, 60, 1, 0, AREA, { value: 1 });
+    const call = market.connect(stranger).startAuction(1, 60, 1, 0, AREA, POSITION, { value: 1 });
     await expectError(call, market, "NotRegistered", [stranger.address, 0n]);
     await start(world);
     const placed = market

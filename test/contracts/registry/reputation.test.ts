@@ -6,7 +6,7 @@ import { expectError, expectEvent } from "../support/expect.js";
 import { WATT_HOURS } from "../support/parameters.js";
 import { bid, bidBySig, play, start, type RoundOptions, type Stage } from "../support/rounds.js";
 import { setAccount } from "../support/storage.js";
-import { AREA, etherWorld, type World } from "../support/world.js";
+import { AREA, POSITION, etherWorld, type World } from "../support/world.js";
 
 type Record3 = readonly [fulfilled: bigint, failed: bigint, disputed: bigint];
 
@@ -101,7 +101,7 @@ describe("registry: reputation", () => {
     const world = await loadFixture(etherWorld);
     const { market, consumer, provider } = world;
     const starting = market.connect(consumer.account);
-    await starting.startAuction(WATT_HOURS, 60, 1000, 5001, AREA);
+    await starting.startAuction(WATT_HOURS, 60, 1000, 5001, AREA, POSITION);
     expect((await market.auctionOf(consumer.address)).minReputation).to.equal(5001n);
     await expectError(bid(world, provider, 1n), market, "ReputationTooLow", [
       provider.address,
@@ -114,7 +114,7 @@ describe("registry: reputation", () => {
       5001,
     ]);
     await starting.cancelAuction(1);
-    await starting.startAuction(WATT_HOURS, 60, 1000, 5000, AREA);
+    await starting.startAuction(WATT_HOURS, 60, 1000, 5000, AREA, POSITION);
     await bid(world, provider, 1n);
   });
 
@@ -122,12 +122,12 @@ describe("registry: reputation", () => {
     const { market, consumer } = await loadFixture(etherWorld);
     const starting = market.connect(consumer.account);
     await expectError(
-      starting.startAuction(1, 60, 1, 10_001, AREA),
+      starting.startAuction(1, 60, 1, 10_001, AREA, POSITION),
       market,
       "ReputationOutOfRange",
       [10_001, 10_000],
     );
-    await starting.startAuction(1, 60, 1, 10_000, AREA);
+    await starting.startAuction(1, 60, 1, 10_000, AREA, POSITION);
   });
 });
 

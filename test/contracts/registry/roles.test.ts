@@ -157,7 +157,11 @@ describe("registry: roles and the switch", () => {
     await expectError(bid(world, rival, 1n), market, "MarketInactive");
     await expectError(bidBySig(world, { price: 1n }), market, "MarketInactive");
     const other = market.connect(rival.account);
-    await expectError(other.startAuction(1, 60, 1, 0, ethers.ZeroHash), market, "MarketInactive");
+    await expectError(
+      other.startAuction(1, 60, 1, 0, ethers.ZeroHash, ethers.ZeroHash),
+      market,
+      "MarketInactive",
+    );
 
     const { provider, price } = await market.auctionOf(consumer.address);
     await market.connect(consumer.account).endAuction(round, provider, price);

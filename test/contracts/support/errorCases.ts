@@ -5,6 +5,7 @@ import { bid, bidBySig, play, report, start, State } from "./rounds.js";
 import { setAccount } from "./storage.js";
 import {
   AREA,
+  POSITION,
   deployMarket,
   INFO,
   keyOf,
@@ -118,7 +119,7 @@ export const VAULT_ERRORS: Readonly<Record<string, Trigger>> = {
     };
   },
   InsufficientBalance: ({ market, rival: { account, address } }) => ({
-    call: market.connect(account).startAuction(1000, 60, FUNDS + 1n, 0, AREA),
+    call: market.connect(account).startAuction(1000, 60, FUNDS + 1n, 0, AREA, POSITION),
     args: [address, FUNDS, FUNDS + 1n],
   }),
   InvalidRecipient: ({ market }) => ({ call: market.withdraw(ZeroAddress), args: [ZeroAddress] }),
@@ -220,7 +221,7 @@ export const AUCTION_ERRORS: Readonly<Record<string, Trigger>> = {
     };
   },
   DurationOutOfRange: ({ market }) => ({
-    call: market.startAuction(1, DAYS_30 + 1, 1, 0, AREA),
+    call: market.startAuction(1, DAYS_30 + 1, 1, 0, AREA, POSITION),
     args: [DAYS_30 + 1, PARAMETERS.maxDuration],
   }),
   ForeignReading: async (world) => {
@@ -315,12 +316,12 @@ export const AUCTION_ERRORS: Readonly<Record<string, Trigger>> = {
     return { call: report(world, ["consumer"], { takenAt: 7 }), args: [7, closesAt] };
   },
   ReputationOutOfRange: ({ market }) => ({
-    call: market.startAuction(1, 60, 1, 65_535, AREA),
+    call: market.startAuction(1, 60, 1, 65_535, AREA, POSITION),
     args: [65_535, 10_000],
   }),
   ReputationTooLow: async (world) => {
     const { market, consumer, provider } = world;
-    await market.connect(consumer.account).startAuction(WATT_HOURS, 60, 1, 10_000, AREA);
+    await market.connect(consumer.account).startAuction(WATT_HOURS, 60, 1, 10_000, AREA, POSITION);
     return { call: bid(world, provider, 1n), args: [provider.address, 5000, 10_000] };
   },
   RoundsExhausted: async (world) => {
@@ -360,6 +361,6 @@ export const AUCTION_ERRORS: Readonly<Record<string, Trigger>> = {
     call: market.settle(0),
     args: [operator.address, 0, State.None],
   }),
-  ZeroEnergy: ({ market }) => ({ call: market.startAuction(0, 60, 1, 0, AREA) }),
-  ZeroStartPrice: ({ market }) => ({ call: market.startAuction(1, 60, 0, 0, AREA) }),
+  ZeroEnergy: ({ market }) => ({ call: market.startAuction(0, 60, 1, 0, AREA, POSITION) }),
+  ZeroStartPrice: ({ market }) => ({ call: market.startAuction(1, 60, 0, 0, AREA, POSITION) }),
 };

@@ -3,7 +3,7 @@ import type { ContractTransactionResponse } from "ethers";
 import { nextAt, now, travelTo } from "./chain.js";
 import { BID_PRICE, DURATION, PARAMETERS, START_PRICE, WATT_HOURS } from "./parameters.js";
 import { signBid, signReading, type Bid, type Reading } from "./signing.js";
-import { AREA, EPHEMERAL_KEY, type Vehicle, type World } from "./world.js";
+import { AREA, POSITION, EPHEMERAL_KEY, type Vehicle, type World } from "./world.js";
 
 export type Sent = Promise<ContractTransactionResponse>;
 export type SideName = "consumer" | "provider";
@@ -57,7 +57,7 @@ export interface RoundOptions {
 export function start(world: World, options: RoundOptions = {}, value = 0n): Sent {
   const { wattHours = WATT_HOURS, startPrice = START_PRICE, duration = DURATION } = options;
   const market = world.market.connect(world.consumer.account);
-  return market.startAuction(wattHours, duration, startPrice, 0, AREA, { value });
+  return market.startAuction(wattHours, duration, startPrice, 0, AREA, POSITION, { value });
 }
 
 export async function roundOf({ market, consumer }: World): Promise<number> {

@@ -34,6 +34,7 @@ export type Parameters = IReverseAuction.ParametersStruct;
 
 export const INFO = ethers.id("salted hash of a number plate");
 export const AREA = ethers.id("cloaking area");
+export const POSITION = ethers.id("commitment to a position");
 export const EPHEMERAL_KEY = ethers.id("x25519 public key");
 
 export function keyOf(name: string): BaseWallet {

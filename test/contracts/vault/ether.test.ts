@@ -18,6 +18,7 @@ import { play, start } from "../support/rounds.js";
 import { setAccount } from "../support/storage.js";
 import {
   AREA,
+  POSITION,
   availableOf,
   deployMarket,
   EPHEMERAL_KEY,
@@ -171,7 +172,7 @@ describe("vault: ether", () => {
     await expectError(other.multicall([], { value: 1 }), market, "HoldingsCapExceeded", args);
 
     await market.addEV(whale, ZeroAddress, ethers.ZeroHash);
-    await other.startAuction(1000, 60, MAX_UINT96, 0, AREA);
+    await other.startAuction(1000, 60, MAX_UINT96, 0, AREA, POSITION);
     expect((await market.accountOf(whale)).available).to.equal(0n);
     expect((await market.auctionOf(whale)).escrow).to.equal(MAX_UINT96);
     await other.cancelAuction(1);

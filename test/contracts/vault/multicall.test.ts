@@ -12,7 +12,15 @@ import {
   WATT_HOURS,
 } from "../support/parameters.js";
 import { start } from "../support/rounds.js";
-import { AREA, availableOf, etherWorld, INFO, keyOf, type World } from "../support/world.js";
+import {
+  AREA,
+  POSITION,
+  availableOf,
+  etherWorld,
+  INFO,
+  keyOf,
+  type World,
+} from "../support/world.js";
 
 function encoder({ market }: World): World["market"]["interface"] {
   return market.interface;
@@ -29,6 +37,7 @@ describe("vault: multicall", () => {
         START_PRICE,
         0,
         AREA,
+        POSITION,
       ]),
       encoder(world).encodeFunctionData("meterOf", [consumer.address]),
     ];
@@ -68,6 +77,7 @@ describe("vault: multicall", () => {
       START_PRICE,
       0,
       AREA,
+      POSITION,
     ]);
     await market.connect(consumer.account).multicall([startCall], { value: ESCROW + 5n });
     await expectChanges(world, before, { consumer: 5n });
@@ -102,7 +112,14 @@ describe("vault: multicall", () => {
     const { market, consumer } = world;
     const calls = [
       encoder(world).encodeFunctionData("requestWithdrawal", [5]),
-      encoder(world).encodeFunctionData("startAuction", [0, DURATION, START_PRICE, 0, AREA]),
+      encoder(world).encodeFunctionData("startAuction", [
+        0,
+        DURATION,
+        START_PRICE,
+        0,
+        AREA,
+        POSITION,
+      ]),
     ];
     await expectError(market.connect(consumer.account).multicall(calls), market, "ZeroEnergy");
     expect(await market.withdrawalOf(consumer.address)).to.deep.equal([0n, 0n]);

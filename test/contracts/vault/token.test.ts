@@ -7,7 +7,7 @@ import { expectConserved } from "../support/money.js";
 import { ESCROW, FUNDS } from "../support/parameters.js";
 import { play } from "../support/rounds.js";
 import { PERMIT_TYPES } from "../support/signing.js";
-import { AREA, availableOf, tokenWorld, type TokenWorld } from "../support/world.js";
+import { AREA, POSITION, availableOf, tokenWorld, type TokenWorld } from "../support/world.js";
 
 const { Signature, ZeroHash } = ethers;
 
@@ -78,7 +78,7 @@ describe("vault: a token", () => {
     await refuse(other.deposit({ value }));
     await refuse(stranger.sendTransaction({ to: address, value }));
     await refuse(other.multicall([], { value }));
-    await refuse(other.startAuction(1, 60, 1, 0, AREA, { value }));
+    await refuse(other.startAuction(1, 60, 1, 0, AREA, POSITION, { value }));
     const round = await play(world, "Open");
     await refuse(
       market.connect(rival.account).placeBid(consumer.address, round, 20_001, 1, AREA, { value }),
@@ -168,7 +168,14 @@ describe("vault: a token's permit", () => {
       .connect(consumer.account)
       .multicall([
         encode.encodeFunctionData("depositWithPermit", [ESCROW, deadline, v, r, s]),
-        encode.encodeFunctionData("startAuction", [20_001, 900, 150_000_000_000_007n, 0, AREA]),
+        encode.encodeFunctionData("startAuction", [
+          20_001,
+          900,
+          150_000_000_000_007n,
+          0,
+          AREA,
+          POSITION,
+        ]),
       ]);
     expect((await market.auctionOf(consumer.address)).escrow).to.equal(ESCROW);
     expect(await availableOf(world, consumer.address)).to.equal(0n);

@@ -104,7 +104,10 @@ abstract contract BiddingMoves is VaultMoves {
         if (_once(30)) duration = _once(2) ? 0 : _p.maxDuration + 1;
         if (_once(40)) reputation = 10_001;
         bytes32 area = keccak256(abi.encode(wattHours));
-        call = abi.encodeCall(market.startAuction, (wattHours, duration, price, reputation, area));
+        call = abi.encodeCall(
+            market.startAuction,
+            (wattHours, duration, price, reputation, area, ~area)
+        );
         expected = abi.encodeCall(twin.start, (who, value, wattHours, duration, price, reputation));
     }
 

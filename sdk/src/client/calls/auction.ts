@@ -2,8 +2,8 @@ import { readingForContract, type Bid, type Reading } from "../../auction/index.
 import type { Address, Hex } from "../../signing/index.js";
 import type { MarketCall } from "./call.js";
 
-/** No commitment to a cloaking area. */
-const NO_AREA: Hex = `0x${"0".repeat(64)}`;
+/** Neither a cloaking area nor a commitment to a position. */
+const NOWHERE: Hex = `0x${"0".repeat(64)}`;
 
 /** A round of some consumer. */
 export interface RoundReference {
@@ -21,15 +21,18 @@ export function startAuction(parameters: {
   readonly startPrice: bigint;
   /** Of bidders, in ten-thousandths; any by default. */
   readonly minReputation?: number | undefined;
-  /** Commitment to the cloaking area (room privacy). */
+  /** The cloaking area in one word; see `packArea`. */
   readonly area?: Hex | undefined;
+  /** Blinded commitment to the exact position; see `commitToPosition`. */
+  readonly position?: Hex | undefined;
   /** Ether to credit first. */
   readonly value?: bigint | undefined;
 }): MarketCall<"startAuction"> {
-  const { wattHours, duration, startPrice, minReputation = 0, area = NO_AREA, value } = parameters;
+  const { wattHours, duration, startPrice, minReputation = 0, value } = parameters;
+  const { area = NOWHERE, position = NOWHERE } = parameters;
   return {
     functionName: "startAuction",
-    args: [wattHours, duration, startPrice, minReputation, area],
+    args: [wattHours, duration, startPrice, minReputation, area, position],
     value,
   };
 }
