@@ -1,5 +1,5 @@
 // Runs the stages named as arguments, or all of them, and ends with `N passed, N failed`.
-import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { closeSync, globSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -26,11 +26,18 @@ function missing(stage: Stage): string | undefined {
   return stage.needs?.find((pattern) => globSync(pattern, { cwd: root }).length === 0);
 }
 
-async function runCommands(stage: Stage, countsFile: string): Promise<boolean> {
+/** Where a stage's commands write to: the terminal, or a file. */
+type Output = "inherit" | number;
+
+async function runCommands(stage: Stage, countsFile: string, output: Output): Promise<boolean> {
   let succeeded = true;
+  const stdio = ["inherit", output, output] as const;
   const env = { ...projectEnvironment(), ...countsEnvironment(countsFile), ...stage.env };
   for (const [tool, ...args] of stage.commands) {
-    const code = await run(join(root, "node_modules", ".bin", tool), args, { env });
+    const code = await run(join(root, "node_modules", ".bin", tool), args, {
+      env,
+      stdio: [...stdio],
+    });
     succeeded &&= code === 0;
   }
   return succeeded;
@@ -43,14 +50,19 @@ function judge(stage: Stage, succeeded: boolean, counted: Counts): Counts {
   return { passed: counted.passed, failed: broken ? 1 : counted.failed };
 }
 
-async function runStage(stage: Stage, countsFile: string): Promise<Outcome> {
+async function runStage(stage: Stage, countsFile: string, output: Output): Promise<Outcome> {
   const start = performance.now();
   const lacking = missing(stage);
   if (lacking !== undefined) {
-    console.log(`nothing matches ${lacking}`);
-    return { name: stage.name, passed: 0, failed: 1, seconds: 0, note: `no ${lacking}` };
+    return {
+      name: stage.name,
+      passed: 0,
+      failed: 1,
+      seconds: 0,
+      note: `nothing matches ${lacking}`,
+    };
   }
-  const succeeded = await runCommands(stage, countsFile);
+  const succeeded = await runCommands(stage, countsFile, output);
   const counts = judge(stage, succeeded, readCounts(countsFile));
   return { name: stage.name, ...counts, seconds: (performance.now() - start) / 1000, note: "" };
 }
@@ -60,16 +72,44 @@ function describe({ name, passed, failed, seconds, note }: Outcome): string {
   return `${failed === 0 ? "✔" : "✘"} ${name.padEnd(10)} ${counts} ${seconds.toFixed(1).padStart(7)} s ${note}`.trimEnd();
 }
 
-async function main(): Promise<void> {
-  const chosen = chooseStages(process.argv.slice(2));
-  const folder = mkdtempSync(join(tmpdir(), "peerwatt-test-"));
+/** A stage that writes to a file, and a way to show that file once it has ended. */
+async function runBeside(stage: Stage, folder: string): Promise<Outcome> {
+  const file = openSync(logOf(stage, folder), "w");
+  try {
+    return await runStage(stage, join(folder, stage.name), file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function logOf({ name }: Stage, folder: string): string {
+  return join(folder, `${name}.log`);
+}
+
+/** All stages, those to be run beside the others from the start on. */
+async function runStages(chosen: readonly Stage[], folder: string): Promise<readonly Outcome[]> {
+  const alone = chosen.length === 1;
+  const waiting = new Map<Stage, Promise<Outcome>>();
+  for (const stage of chosen)
+    if (stage.beside && !alone) waiting.set(stage, runBeside(stage, folder));
   const outcomes: Outcome[] = [];
-  for (const [index, stage] of chosen.entries()) {
+  // Those beside last, so that nobody waits for them while there is something else to do.
+  const ordered = [...chosen].sort((a, b) => Number(waiting.has(a)) - Number(waiting.has(b)));
+  for (const [index, stage] of ordered.entries()) {
     console.log(`\n── ${index + 1}/${chosen.length} ${stage.name} ──`);
-    const outcome = await runStage(stage, join(folder, stage.name));
+    const beside = waiting.get(stage);
+    const outcome = await (beside ?? runStage(stage, join(folder, stage.name), "inherit"));
+    if (beside !== undefined) console.log(readFileSync(logOf(stage, folder), "utf8"));
     outcomes.push(outcome);
     console.log(describe(outcome));
   }
+  return outcomes;
+}
+
+async function main(): Promise<void> {
+  const chosen = chooseStages(process.argv.slice(2));
+  const folder = mkdtempSync(join(tmpdir(), "peerwatt-test-"));
+  const outcomes = await runStages(chosen, folder);
   rmSync(folder, { recursive: true });
 
   console.log(`\n${outcomes.map(describe).join("\n")}\n`);

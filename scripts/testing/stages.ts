@@ -7,6 +7,8 @@ export interface Stage {
   readonly needs?: readonly string[];
   /** "one": the stage is one test. "reported": the command writes counts to PEERWATT_COUNTS. */
   readonly counts: "one" | "reported";
+  /** Long, on one core, and in nobody's way: runs beside the others, and shows what it said when they have ended. */
+  readonly beside?: true;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -69,6 +71,7 @@ export const stages: readonly Stage[] = [
     commands: [[...node, "scripts/testing/hardhat-tests.ts", "solidity"]],
     needs: ["test/**/*.t.sol"],
     counts: "reported",
+    beside: true,
   },
   { name: "coverage", commands: [[...node, "scripts/coverage.ts"]], counts: "one" },
   { name: "sdk", commands: [nodeTests(sdkTests)], needs: [sdkTests], counts: "reported" },
