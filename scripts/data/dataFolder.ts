@@ -11,6 +11,8 @@ export const dataFiles = {
   sessions: join("ev-sessions-norway", "sessions.csv"),
   prices: join("price-norway", "day-ahead.csv"),
   tariffs: "tariff-us",
+  freeTraffic: join("taxi-sf", "free-0500-0700.csv"),
+  congestedTraffic: join("taxi-sf", "congested-1700-1900.csv"),
 } as const;
 
 /**

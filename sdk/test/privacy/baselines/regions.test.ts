@@ -141,7 +141,7 @@ describe("CliqueCloak", () => {
     for (const maxDisplacement of [0, -1, NaN]) {
       expectInputError(
         () => cliqueCloak(inputOf(corner, "a"), { maxDisplacement }),
-        "BAD_DISPLACEMENT",
+        "BAD_DISTANCE",
       );
     }
   });
@@ -215,8 +215,8 @@ for (const [name, cloak] of all) {
             const outcome = ask(input.target);
             if (!outcome.served) return;
             for (const { id } of outcome.members) {
-              const other = ask(id);
-              const isSame =
+              const other: BaselineOutcome = ask(id);
+              const isSame: boolean =
                 other.served &&
                 JSON.stringify(other.published) === JSON.stringify(outcome.published);
               assert.equal(isSame, outcome.posterior.probabilities.has(id));
@@ -236,10 +236,10 @@ for (const [name, cloak] of all) {
       });
       for (const k of [1, 0, 2.5, NaN])
         expectInputError(() => cloak(withParameters({ k })), "BAD_K");
-      expectInputError(() => cloak(withParameters({ k: 4 })), "K_ABOVE_VEHICLES");
-      expectInputError(() => cloak({ ...input, target: "z" }), "UNKNOWN_TARGET");
+      expectInputError(() => cloak(withParameters({ k: 4 })), "TOO_FEW_VEHICLES");
+      expectInputError(() => cloak({ ...input, target: "z" }), "UNKNOWN_VEHICLE");
       const twice = [...vehicles, { id: "a", x: 1, y: 1, speed: 0 }];
-      expectInputError(() => cloak({ ...input, vehicles: twice }), "DUPLICATE_ID");
+      expectInputError(() => cloak({ ...input, vehicles: twice }), "DOUBLED_VEHICLE");
       const lost = [...vehicles, { id: "d", x: NaN, y: 1, speed: 0 }];
       expectInputError(() => cloak({ ...input, vehicles: lost }), "BAD_POSITION");
     });

@@ -1,0 +1,49 @@
+export type { Vrf, VrfEvaluation, VrfProver, VrfVerdict } from "./vrf/types.js";
+export type { VrfRefusalCode } from "./vrf/vrfError.js";
+export { edwards25519Vrf, p256Vrf, secp256k1Vrf } from "./vrf/vrfs.js";
+export { binomialMass, binomialTails, type Tails } from "./sortition/binomial.js";
+export { MAX_UNITS, electionsOf, type ElectionOdds } from "./sortition/elections.js";
+export {
+  SEED_LENGTH,
+  absentSeed,
+  nextSeed,
+  verifySeed,
+  type ProvedSeed,
+  type SeedVerdict,
+} from "./sortition/seed.js";
+export {
+  ROLES,
+  drawElection,
+  verifyElection,
+  type Election,
+  type ElectionTerms,
+  type ElectionVerdict,
+  type Member,
+  type Role,
+} from "./sortition/draw.js";
+export {
+  formCommittee,
+  ranked,
+  type Candidate,
+  type Committee,
+  type CommitteeSize,
+  type Elected,
+} from "./sortition/committee.js";
+export {
+  NO_BEHAVIOUR,
+  behaviourIn,
+  withBehaviour,
+  type Behaviour,
+  type EpochBehaviour,
+  type History,
+} from "./reputation/history.js";
+export { participationOf, successOf, type Participation } from "./reputation/participation.js";
+export {
+  FULL_TRUST,
+  opinionOf,
+  reputationOf,
+  weightAt,
+  weightOf,
+  type Opinion,
+  type WeightRule,
+} from "./reputation/weight.js";
