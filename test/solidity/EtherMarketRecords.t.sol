@@ -20,6 +20,12 @@ contract EtherMarketRecordsTest is EtherMarket {
         _checkRules();
     }
 
+    /// @notice Fields and clearings are as the rules have them; no consumer pays above its limit or gets what it did not
+    /// order, no provider earns below its limit or for what its field's meter did not report.
+    function invariant_DriversGetWhatTheyWerePromised() external {
+        _checkFields();
+    }
+
     /// @notice Over a fixed sample, each of these moves works at least once, and a third of all.
     function test_MovesOfTheVaultAreNotInVain() external {
         _checkNotInVain(_vaultMoves(), 120, "tokens sent to a market of ether");
@@ -38,5 +44,10 @@ contract EtherMarketRecordsTest is EtherMarket {
     /// @notice Likewise.
     function test_MovesOfAwardedRoundsAreNotInVain() external {
         _checkNotInVain(_roundMoves(), 140, "");
+    }
+
+    /// @notice Likewise.
+    function test_MovesOfFieldsAreNotInVain() external {
+        _checkNotInVain(_fieldMoves(), 200, "");
     }
 }

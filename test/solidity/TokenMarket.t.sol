@@ -39,6 +39,7 @@ contract TokenMarketTest is Campaign {
         _checkEdges();
         _checkCounters();
         _checkRules();
+        _checkFields();
     }
 
     /// @notice As in the ether market.

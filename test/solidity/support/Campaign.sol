@@ -65,16 +65,17 @@ abstract contract Campaign is WayOut {
     }
 
     function _moves() private view returns (bytes4[] memory moves) {
-        bytes4[][4] memory rooms = [
+        bytes4[][5] memory rooms = [
             _vaultMoves(),
             _registryMoves(),
             _biddingMoves(),
-            _roundMoves()
+            _roundMoves(),
+            _fieldMoves()
         ];
         uint256 length;
-        for (uint256 i = 0; i < 4; ++i) length += rooms[i].length;
+        for (uint256 i = 0; i < rooms.length; ++i) length += rooms[i].length;
         moves = new bytes4[](length);
-        for (uint256 i = 0; i < 4; ++i)
+        for (uint256 i = 0; i < rooms.length; ++i)
             for (uint256 j = 0; j < rooms[i].length; ++j) moves[--length] = rooms[i][j];
     }
 
@@ -109,6 +110,19 @@ abstract contract Campaign is WayOut {
         moves[10] = _handler.endAuction.selector;
         moves[11] = _handler.reclaim.selector;
         moves[12] = _handler.waitUntil.selector;
+    }
+
+    function _fieldMoves() internal view returns (bytes4[] memory moves) {
+        moves = new bytes4[](15);
+        moves[0] = _handler.addField.selector;
+        moves[1] = _handler.postBond.selector;
+        moves[2] = _handler.retireField.selector;
+        moves[3] = _handler.releaseBond.selector;
+        moves[4] = _handler.claimOmission.selector;
+        moves[5] = _handler.claimOmission.selector;
+        moves[6] = _handler.wait_.selector;
+        for (uint256 i = 7; i < 11; ++i) moves[i] = _handler.clear.selector;
+        for (uint256 i = 11; i < 15; ++i) moves[i] = _handler.finalize.selector;
     }
 
     function _roundMoves() internal view returns (bytes4[] memory moves) {

@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import {Market} from "../../../contracts/Market.sol";
 import {IRegistry} from "../../../contracts/interfaces/IRegistry.sol";
 import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
+import {ITwoWayAuction} from "../../../contracts/interfaces/ITwoWayAuction.sol";
 import {AccountSlot} from "../../../contracts/libraries/AccountSlot.sol";
 import {Handler} from "./Handler.sol";
 import {Moves} from "./Moves.sol";
 import {Twin} from "./Twin.sol";
+import {TwinFields} from "./TwinFields.sol";
 import {TwinRegistry} from "./TwinRegistry.sol";
 import {TwinRounds} from "./TwinRounds.sol";
 import {vm} from "./Vm.sol";
@@ -26,6 +28,7 @@ abstract contract Checks {
     error Disagreement(string what, uint256 times);
     error Differs(string what, address account, uint256 market, uint256 twin);
     error Stuck(address account, bytes reason);
+    error Broken(string what);
     error NotAllOut(address account, uint256 got, uint256 due);
 
     /// @dev The storage slot of the market's books, which begin with the accounts.
@@ -54,6 +57,7 @@ abstract contract Checks {
             (uint256 escrow, , uint256 bond, , uint256 stake) = _locked(_people[i]);
             owed += escrow + bond + stake;
         }
+        owed += _twin.onHold();
         uint256 held = _handler.held();
         if (held != owed + _handler.donated()) revert NotCovered(held, owed, _handler.donated());
     }
@@ -77,9 +81,34 @@ abstract contract Checks {
         }
         for (uint256 i = 0; i < _people.length; ++i) {
             TwinRegistry.History memory h = _twin.historyOf(_people[i]);
-            uint256 had = totals[i] + h.withdrawn + h.costs + h.fees + h.stakes + h.slashed;
+            uint256 had =
+                totals[i] + h.withdrawn + h.costs + h.fees + h.stakes + h.slashed + h.locked;
             if (had != h.deposited + h.earned)
                 revert TotalFell(_people[i], had, h.deposited + h.earned);
+        }
+    }
+
+    /// @dev What is stored of fields and clearings, and what no driver was promised but got.
+    function _checkFields() internal {
+        vm.warp(_handler.clock());
+        if (bytes(_handler.broken()).length > 0) revert Broken(_handler.broken());
+        for (uint256 i = 0; i < _twin.fieldCount(); ++i) {
+            TwinFields.FieldBook memory book = _twin.fieldBook(i);
+            bytes32 id = keccak256(abi.encode(book.rules));
+            (bool known, uint96 bond, uint40 retiredAt) = _market.fieldOf(id);
+            if (!known) revert Broken("a field is forgotten");
+            _same("bond of a field", address(0), bond, book.bond);
+            _same("retiredAt of a field", address(0), retiredAt, book.retiredAt);
+        }
+        for (uint256 i = 0; i < _twin.clearedCount(); ++i) {
+            TwinFields.Cleared memory c = _twin.cleared(i);
+            bytes32 id = keccak256(abi.encode(_twin.fieldBook(c.field).rules));
+            (ITwoWayAuction.ClearingState state, ) = _market.clearingOf(
+                id,
+                uint24(c.round),
+                uint8(c.part)
+            );
+            _same("state of a clearing", address(0), uint256(state), c.finalized ? 2 : 1);
         }
     }
 
@@ -189,6 +218,7 @@ abstract contract Checks {
         _same("disputed", who, a.disputed, t.disputed);
         _same("round", who, a.round, t.round);
         _same("epoch", who, a.epoch, t.epoch);
+        _same("lastClearing", who, a.lastClearing, t.lastClearing);
         _same("meter", who, uint160(_market.meterOf(who)), uint160(t.meter));
         (uint96 asked, uint40 readyAt) = _market.withdrawalOf(who);
         _same("withdrawal", who, asked, t.asked);

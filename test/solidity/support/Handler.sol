@@ -2,13 +2,14 @@
 pragma solidity 0.8.37;
 
 import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
+import {FieldMoves} from "./FieldMoves.sol";
 import {RegistryMoves} from "./RegistryMoves.sol";
 import {RoundMoves} from "./RoundMoves.sol";
 import {TwinRounds} from "./TwinRounds.sol";
 import {vm} from "./Vm.sol";
 
 /// @title All moves that a campaign draws from: those of the rooms, batches of them, and time
-contract Handler is RegistryMoves, RoundMoves {
+contract Handler is RegistryMoves, RoundMoves, FieldMoves {
     /// @param inEther whether ether is the asset, or a token.
     /// @param parameters of the market.
     constructor(bool inEther, IReverseAuction.Parameters memory parameters) {

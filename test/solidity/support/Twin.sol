@@ -2,11 +2,12 @@
 pragma solidity 0.8.37;
 
 import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
+import {TwinFields} from "./TwinFields.sol";
 import {TwinRegistry} from "./TwinRegistry.sol";
 import {TwinRounds} from "./TwinRounds.sol";
 
-/// @title The naive twin: what consumers, providers and the arbiter do
-contract Twin is TwinRounds {
+/// @title The naive twin: what consumers, providers and the arbiter do in rounds; fields are beside it
+contract Twin is TwinRounds, TwinFields {
     /// @dev A signature that came with a reading.
     enum Signed {
         Nobody,

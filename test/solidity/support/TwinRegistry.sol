@@ -20,10 +20,12 @@ abstract contract TwinRegistry {
         uint256 epoch;
         uint256 asked;
         uint256 readyAt;
+        uint256 lastClearing;
         History history;
     }
 
-    /// @dev Money ever moved; the last four are all the ways in which a total may fall.
+    /// @dev Money ever moved, and in the end what lies in the bonds of fields and of sales in a field. Costs, fees, stakes
+    /// and slashes are all the ways in which a total may fall.
     struct History {
         uint256 deposited;
         uint256 withdrawn;
@@ -32,6 +34,7 @@ abstract contract TwinRegistry {
         uint256 fees;
         uint256 stakes;
         uint256 slashed;
+        uint256 locked;
     }
 
     /// @dev What the market is deployed with.

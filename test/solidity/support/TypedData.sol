@@ -113,4 +113,84 @@ library TypedData {
                 )
             );
     }
+
+    /// @param amounts minWattHours, maxWattHours, willingness.
+    function hashBuyOrder(
+        address account,
+        bytes32 field,
+        uint24 round,
+        uint256[3] memory amounts,
+        uint256 maxPrice,
+        uint256 epoch
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256(
+                        "BuyOrder(address account,bytes32 field,uint24 round,uint32 minWattHours,"
+                        "uint32 maxWattHours,uint32 willingness,uint96 maxPrice,uint24 epoch)"
+                    ),
+                    account,
+                    field,
+                    round,
+                    amounts,
+                    maxPrice,
+                    epoch
+                )
+            );
+    }
+
+    function hashSellOrder(
+        address account,
+        bytes32 field,
+        uint24 round,
+        uint256 maxWattHours,
+        uint256 minPrice,
+        uint256 epoch
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256(
+                        "SellOrder(address account,bytes32 field,uint24 round,uint32 maxWattHours,"
+                        "uint96 minPrice,uint24 epoch)"
+                    ),
+                    account,
+                    field,
+                    round,
+                    maxWattHours,
+                    minPrice,
+                    epoch
+                )
+            );
+    }
+
+    function hashReceipt(
+        bytes32 order,
+        bytes32 field,
+        uint24 round,
+        uint8 part
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256("Receipt(bytes32 order,bytes32 field,uint24 round,uint8 part)"),
+                    order,
+                    field,
+                    round,
+                    part
+                )
+            );
+    }
+
+    function hashDelivery(bytes32 clearing, uint32[] memory given) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256("Delivery(bytes32 clearing,uint32[] given)"),
+                    clearing,
+                    keccak256(abi.encodePacked(given))
+                )
+            );
+    }
 }

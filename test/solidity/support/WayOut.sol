@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
 import {Checks} from "./Checks.sol";
+import {TwinFields} from "./TwinFields.sol";
 import {vm} from "./Vm.sol";
 
 /// @title From wherever the market is, waiting frees everybody's money
@@ -13,6 +14,11 @@ abstract contract WayOut is Checks {
         uint256 time = _handler.clock() + _longest();
         vm.warp(time);
         for (uint256 i = 0; i < _people.length; ++i) _finish(_people[i]);
+        for (uint256 i = 0; i < _twin.clearedCount(); ++i) _finalize(i);
+        for (uint256 i = 0; i < _twin.fieldCount(); ++i) _retire(i);
+        time += 1 days;
+        vm.warp(time);
+        for (uint256 i = 0; i < _twin.fieldCount(); ++i) _release(i);
         for (uint256 i = 0; i < _people.length; ++i) _ask(_people[i]);
         vm.warp(time + _p.withdrawDelay);
         for (uint256 i = 0; i < _people.length; ++i) _leave(_people[i], i);
@@ -38,6 +44,28 @@ abstract contract WayOut is Checks {
             revert Stuck(consumer, reason);
         }
         if (_market.auctionOf(consumer).due) revert Stuck(consumer, "still due");
+    }
+
+    /// @dev A clearing of which the meter never said anything.
+    function _finalize(uint256 place) private {
+        if (_twin.cleared(place).finalized) return;
+        (bool finalized, bytes memory reason) = address(_market).call(_handler.silentCall(place));
+        if (!finalized) revert Stuck(address(_market), reason);
+        _twin.finalize(place, false, new uint256[](0));
+    }
+
+    /// @dev A field's aggregator can always leave.
+    function _retire(uint256 field) private {
+        TwinFields.FieldBook memory book = _twin.fieldBook(field);
+        if (book.retiredAt > 0) return;
+        vm.prank(book.rules.aggregator);
+        _market.retireField(book.rules);
+        _twin.retireField(book.rules.aggregator, field);
+    }
+
+    function _release(uint256 field) private {
+        _market.releaseBond(_twin.fieldBook(field).rules);
+        _twin.releaseBond(field);
     }
 
     function _ask(address account) private {
