@@ -55,6 +55,8 @@ describe("traces", () => {
   it("lose a single outlier, and nothing else", () => {
     const given = fixes([0, 0, 0], [60, 100, 0], [120, 90_000, 0], [180, 300, 0], [240, 400, 0]);
     assert.deepEqual(timesOf(given), [0, 60, 180, 240]);
+    // The last fix is reached from before the outlier, not from it.
+    assert.deepEqual(timesOf(given.slice(0, 4)), [0, 60, 180]);
   });
 
   it("know no speed across a gap or a jump, and drop fixes without a neighbour", () => {
