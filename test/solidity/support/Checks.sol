@@ -193,8 +193,7 @@ abstract contract Checks {
             if (a.status == IRegistry.Status.None && !joined) revert Fell("status", _people[i]);
         }
         address sink = _market.sink();
-        uint256 sunk = _twin.historyOf(sink).withdrawn + _market.accountOf(sink).available;
-        if (sunk < _handler.sinkBefore()) revert Fell("sink", sink);
+        if (_handler.takingsOf(sink) < _handler.sinkBefore()) revert Fell("sink", sink);
     }
 
     /// @dev The market allowed what the rules allow and refused what they refuse, and both remember the same.

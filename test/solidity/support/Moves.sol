@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IRegistry} from "../../../contracts/interfaces/IRegistry.sol";
 import {IReverseAuction} from "../../../contracts/interfaces/IReverseAuction.sol";
 import {Stage} from "./Stage.sol";
+import {TwinRegistry} from "./TwinRegistry.sol";
 import {vm} from "./Vm.sol";
 
 /// @title What all moves share: a clock, dice, a memory of the step before, and the comparison with the twin
@@ -153,7 +154,12 @@ abstract contract Moves is Stage {
             }
             if (_remembersRounds || _remembersAccounts) _before[i] = b;
         }
-        address sink = _people[_SINK];
-        sinkBefore = twin.historyOf(sink).withdrawn + market.accountOf(sink).available;
+        sinkBefore = takingsOf(_people[_SINK]);
+    }
+
+    /// @notice All that ever came to the sink: like anybody, it may withdraw, and give a field a bond.
+    function takingsOf(address sink) public view returns (uint256) {
+        TwinRegistry.History memory h = twin.historyOf(sink);
+        return market.accountOf(sink).available + h.withdrawn + h.costs;
     }
 }

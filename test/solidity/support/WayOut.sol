@@ -27,10 +27,15 @@ abstract contract WayOut is Checks {
             revert NotAllOut(address(_market), left, _handler.donated());
     }
 
-    /// @dev More than any round takes from start to end.
-    function _longest() private view returns (uint256) {
+    /// @dev More than any round takes from start to end, or any clearing until its meter's silence ends it.
+    function _longest() private view returns (uint256 longest) {
         uint256 bidding = uint256(_p.maxDuration) + uint256(_p.extension) * _p.maxExtensions;
-        return bidding + _p.validity + 2 * uint256(_p.disputeWindow) + _p.arbiterWindow;
+        longest = bidding + _p.validity + 2 * uint256(_p.disputeWindow) + _p.arbiterWindow;
+        for (uint256 i = 0; i < _twin.fieldCount(); ++i) {
+            TwinFields.FieldBook memory book = _twin.fieldBook(i);
+            uint256 open = uint256(book.rules.clearSeconds) + book.rules.deliverySeconds + 1;
+            if (open > longest) longest = open;
+        }
     }
 
     /// @dev The calls come from this contract, which is nobody.
