@@ -88,3 +88,19 @@ export {
   type Published,
   type Rectangle,
 } from "./baselines/index.js";
+export {
+  commitToPosition,
+  isInside,
+  type Opening,
+  openPosition,
+  opensCommitment,
+  packArea,
+  type PositionOwner,
+  type PublicArea,
+  type PublishedPosition,
+  type RandomBytes,
+  regionOrigin,
+  type RevealContext,
+  sealPosition,
+  unpackArea,
+} from "./reveal/index.js";
