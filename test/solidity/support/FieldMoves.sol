@@ -169,12 +169,11 @@ abstract contract FieldMoves is FieldOrders {
         if (kind == 4) s.terms.part += 3;
         if (kind == 5 && s.orders.length > 1)
             (s.orders[0], s.orders[1]) = (s.orders[1], s.orders[0]);
-        // A good order among those skipped.
-        if (kind > 5 && kind < 9 && s.terms.gridProviders > 0) {
-            --s.terms.gridProviders;
-            ++s.terms.skippedProviders;
-            s.terms.skippedConsumers = 0;
-        }
+        // A good order among those skipped; the last of the grid's is the first of them if no consumer is.
+        if (kind < 6 || kind > 8 || s.terms.skippedConsumers > 0) return;
+        if (s.terms.gridProviders == 0) return;
+        --s.terms.gridProviders;
+        ++s.terms.skippedProviders;
     }
 
     function _submit(Submission memory s, address by, ITwoWayAuction.Field memory rules) private {
