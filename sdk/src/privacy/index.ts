@@ -104,3 +104,22 @@ export {
   sealPosition,
   unpackArea,
 } from "./reveal/index.js";
+export {
+  createGroup,
+  type Dropped,
+  type DropReason,
+  type GroupMember,
+  type GroupMessage,
+  type GroupPhase,
+  type GroupRules,
+  type GroupSigning,
+  type GroupState,
+  type GroupStatement,
+  type LogEntry,
+  nextStatement,
+  type OpenPhase,
+  readEntry,
+  signStatement,
+  type StatementOf,
+  type VerifySignature,
+} from "./protocol/index.js";
