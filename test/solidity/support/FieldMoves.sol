@@ -167,7 +167,8 @@ abstract contract FieldMoves is FieldOrders {
         if (kind == 2) s.terms.threshold += 1;
         if (kind == 3) s.terms.threshold -= 1;
         if (kind == 4) s.terms.part += 3;
-        if (kind == 5 && s.orders.length > 1)
+        // Of one side: the twin's orders say themselves which they are, the market's say it by their place.
+        if (kind == 5 && s.orders.length > 1 && s.orders[0].buys == s.orders[1].buys)
             (s.orders[0], s.orders[1]) = (s.orders[1], s.orders[0]);
         // A good order among those skipped; the last of the grid's is the first of them if no consumer is.
         if (kind < 6 || kind > 8 || s.terms.skippedConsumers > 0) return;
