@@ -1,28 +1,12 @@
 /// <reference lib="dom" />
-import {
-  dot,
-  gridX,
-  gridY,
-  lineY,
-  plot,
-  ruleX,
-  ruleY,
-  text,
-  type Markish,
-} from "@observablehq/plot";
+import { dot, gridX, gridY, lineY, plot, ruleX, ruleY, type Markish } from "@observablehq/plot";
 
 import type { Chart, Curve } from "./chart.js";
+import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.js";
 import { faint, looks, paper } from "./palette.js";
 
-/** The class of every chart's outermost element. */
-export const CHART_CLASS = "peerwatt-chart";
-
-const WIDTH = 680;
 const HEIGHT = 400;
-const FONT_SIZE = 13;
-/** Width of a character on average, for a legend that nobody measures. */
-const CHARACTER = 6.9;
-const LEGEND_GAP = 34;
+const LEFT = 58;
 
 /**
  * Draws a line chart with markers, bars of two standard errors, and a legend.
@@ -39,7 +23,7 @@ export function lineChart(document: Document, chart: Chart): Element {
     marginTop: 78,
     marginRight: 24,
     marginBottom: 46,
-    marginLeft: 58,
+    marginLeft: LEFT,
     style: { fontSize: `${FONT_SIZE}px` },
     x: { label: chart.xLabel, labelAnchor: "center", labelArrow: false },
     y: {
@@ -54,14 +38,8 @@ export function lineChart(document: Document, chart: Chart): Element {
       gridY({ stroke: faint.light, strokeOpacity: 1 }),
       ...(spansZero(chart) ? [ruleY([0])] : []),
       ...chart.curves.flatMap(curveMarks),
-      ...legend(chart.curves),
-      text([chart.title], {
-        frameAnchor: "top-left",
-        dx: -48,
-        dy: -62,
-        fontSize: 16,
-        fontWeight: 650,
-      }),
+      ...legend(chart.curves, LEFT),
+      heading(chart.title, LEFT),
     ],
   });
 }
@@ -84,18 +62,4 @@ function curveMarks({ role, points }: Curve): Markish[] {
     }),
     dot(points, { ...options, symbol, fill: color.light, stroke: paper.light, r: 4.5 }),
   ];
-}
-
-/** Names in one row under the title, each behind its marker. */
-function legend(curves: readonly Curve[]): Markish[] {
-  let left = -42;
-  return curves.flatMap(({ name, role }) => {
-    const { color, symbol } = looks[role];
-    const place = { frameAnchor: "top-left", dx: left, dy: -36 } as const;
-    left += name.length * CHARACTER + LEGEND_GAP;
-    return [
-      dot([name], { ...place, symbol, fill: color.light, r: 5 }),
-      text([name], { ...place, dx: place.dx + 10, dy: place.dy, lineAnchor: "middle" }),
-    ];
-  });
 }

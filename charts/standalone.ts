@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { CHART_CLASS } from "./lineChart.js";
+import { CHART_CLASS } from "./frame.js";
 import { darkStyle, paper } from "./palette.js";
 
 /**

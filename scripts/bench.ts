@@ -1,23 +1,32 @@
-// `npm run bench -- clearing`: how long a room's mathematics takes. Flags: see bench/flags.ts.
+// `npm run bench -- clearing` or `privacy`: how long a room's mathematics takes. Flags: see bench/flags.ts.
 import { gasReport } from "./bench/clearing/gasReport.js";
 import { benchClearing } from "./bench/clearing/measure.js";
 import { solverReport } from "./bench/clearing/report.js";
 import { help, parseFlags, type Flags } from "./bench/flags.js";
+import { benchPrivacy } from "./bench/privacy/measure.js";
+import { groupingReport } from "./bench/privacy/report.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
 
-async function bench({ json, sizes, gas }: Flags): Promise<void> {
-  const measured = await benchClearing(sizes, gas, (line) => {
-    console.error(line);
-  });
+function progress(line: string): void {
+  console.error(line);
+}
+
+async function clearing({ json, sizes, gas }: Flags): Promise<string> {
+  const measured = await benchClearing(sizes, gas, progress);
   const reports = [solverReport(measured.solver)];
   if (measured.gas !== null) reports.push(gasReport(measured.gas));
-  console.log(json ? JSON.stringify(measured) : reports.join("\n\n"));
+  return json ? JSON.stringify(measured) : reports.join("\n\n");
+}
+
+function privacy({ json, sizes }: Flags): string {
+  const measured = benchPrivacy(sizes, progress);
+  return json ? JSON.stringify(measured) : groupingReport(measured);
 }
 
 try {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.help) console.log(help);
-  else await bench(flags);
+  else console.log(flags.room === "clearing" ? await clearing(flags) : privacy(flags));
 } catch (error) {
   // Anything else is a mistake in here, and its stack tells where.
   if (!(error instanceof PeerwattError)) throw error;

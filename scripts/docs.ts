@@ -13,6 +13,9 @@ import { measureDay, measureField, measureGas } from "./docs/measure.js";
 import { clearingPictures } from "./figures/clearing/files.js";
 import { measureClearing } from "./figures/clearing/measure.js";
 import { clearingReport } from "./figures/clearing/report.js";
+import { privacyPictures } from "./figures/privacy/files.js";
+import { measurePrivacy } from "./figures/privacy/measure.js";
+import { privacyReport } from "./figures/privacy/report.js";
 
 const check = process.argv.includes("--check");
 const root = join(import.meta.dirname, "..");
@@ -34,11 +37,15 @@ try {
   put("docs/clearing.md", room);
   console.error("figures of the clearing …");
   const clearing = measureClearing();
+  console.error("figures of privacy …");
+  const privacy = measurePrivacy();
   let reproduction = readFileSync(join(root, "docs/reproduction.md"), "utf8");
   reproduction = fillBlock(reproduction, "gas-table", gasTable(gas));
   reproduction = fillBlock(reproduction, "clearing-figures", clearingReport(clearing));
+  reproduction = fillBlock(reproduction, "privacy-figures", privacyReport(privacy));
   put("docs/reproduction.md", reproduction);
   for (const [path, text] of clearingPictures(clearing)) put(path, text);
+  for (const [path, text] of privacyPictures(privacy)) put(path, text);
   put(picture, readFileSync(svg, "utf8"));
 } finally {
   rmSync(scratch, { recursive: true });

@@ -1,18 +1,28 @@
-// `npm run figures -- clearing`: the figures of a room's paper, drawn again. Flags: see figures/flags.ts.
+// `npm run figures -- clearing` or `privacy`: the figures of a room's paper, drawn again. Flags: see figures/flags.ts.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { fillBlock } from "./docs/fillBlock.js";
 import { clearingPictures } from "./figures/clearing/files.js";
-import { EFFORT, measureClearing, type ClearingFigures } from "./figures/clearing/measure.js";
+import { EFFORT, measureClearing } from "./figures/clearing/measure.js";
 import { clearingReport } from "./figures/clearing/report.js";
 import { help, parseFlags, type Flags } from "./figures/flags.js";
+import { privacyPictures } from "./figures/privacy/files.js";
+import { EFFORT as PRIVACY_EFFORT, measurePrivacy } from "./figures/privacy/measure.js";
+import { privacyReport } from "./figures/privacy/report.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
 
 const root = join(import.meta.dirname, "..");
 const REPORT = "docs/reproduction.md";
 
-function draw({ draws, json, out }: Flags): void {
+/** A room's figures, as they are printed and as they are written. */
+interface Drawn {
+  readonly measured: object;
+  readonly pictures: () => Map<string, string>;
+  readonly report: () => string;
+}
+
+function clearing({ draws }: Flags): Drawn {
   const exact = draws ?? EFFORT.exact;
   const measured = measureClearing({
     exact,
@@ -20,19 +30,42 @@ function draw({ draws, json, out }: Flags): void {
     settledIda: Math.min(exact, EFFORT.settledIda),
     pairs: Math.min(20 * exact, EFFORT.pairs),
   });
-  if (json) {
+  return {
+    measured,
+    pictures: () => clearingPictures(measured),
+    report: () => clearingReport(measured),
+  };
+}
+
+function privacy({ targets = PRIVACY_EFFORT.targets, taxis }: Flags): Drawn {
+  const fewer = (count: number): number =>
+    Math.ceil(count * Math.min(1, targets / PRIVACY_EFFORT.targets));
+  const effort = {
+    ...PRIVACY_EFFORT,
+    targets,
+    attacked: fewer(PRIVACY_EFFORT.attacked),
+    crowds: fewer(PRIVACY_EFFORT.crowds),
+  };
+  const measured = measurePrivacy(effort, taxis ? "taxis" : "profile");
+  return {
+    measured,
+    pictures: () => privacyPictures(measured),
+    report: () => privacyReport(measured),
+  };
+}
+
+function draw(flags: Flags): void {
+  const { measured, pictures, report } =
+    flags.room === "clearing" ? clearing(flags) : privacy(flags);
+  if (flags.json) {
     console.log(JSON.stringify(measured));
     return;
   }
-  write(measured, out);
-}
-
-function write(measured: ClearingFigures, out: string): void {
-  const report = readFileSync(join(root, REPORT), "utf8");
-  const files = clearingPictures(measured);
-  files.set(REPORT, fillBlock(report, "clearing-figures", clearingReport(measured)));
+  const document = readFileSync(join(root, REPORT), "utf8");
+  const files = pictures();
+  files.set(REPORT, fillBlock(document, `${flags.room}-figures`, report()));
   for (const [path, text] of files) {
-    const target = join(out, path);
+    const target = join(flags.out, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
     console.log(path);

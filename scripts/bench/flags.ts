@@ -1,46 +1,62 @@
-import { InputError } from "../../sdk/src/errors/index.js";
+import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
 import { readWords, roomOf } from "../flags/readFlags.js";
 
-const rooms = ["clearing"] as const;
+const rooms = ["clearing", "privacy"] as const;
+
+type Room = (typeof rooms)[number];
 
 /** What a person can say about a bench. */
 export interface Flags {
-  readonly room: (typeof rooms)[number];
+  readonly room: Room;
   readonly json: boolean;
-  /** Numbers of EVs. */
+  /** Numbers of EVs, or of vehicles. */
   readonly sizes: readonly number[];
   /** Whether gas is measured too, on a chain in this process. */
   readonly gas: boolean;
   readonly help: boolean;
 }
 
-const SIZES = [75, 1000, 100_000, 1_000_000] as const;
-const MOST = 5_000_000;
+const SIZES = {
+  clearing: { usual: [75, 1000, 100_000, 1_000_000], least: 2, most: 5_000_000 },
+  // Groups of ten need eleven vehicles, and more of them to be near each other.
+  privacy: { usual: [1000, 10_000, 100_000], least: 100, most: 1_000_000 },
+} as const;
 
 export const help = `Measures how long a room's mathematics takes, beside other ways to do the same in the same run.
 
-  npm run bench -- clearing [flags]
+  npm run bench -- clearing|privacy [flags]
 
   --json         one JSON object on stdout
-  --sizes LIST   numbers of EVs, with commas between (${SIZES.join(",")})
-  --no-gas       the solver's times only
+  --sizes LIST   numbers of EVs or vehicles, with commas between (clearing: ${SIZES.clearing.usual.join(",")};
+                 privacy: ${SIZES.privacy.usual.join(",")}, which takes some minutes for the all-pairs twin)
+  --no-gas       the solver's times only (clearing)
   --help         this text`;
 
-/** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM` */
+/** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM`, `CONTRADICTING_FLAGS` */
 export function parseFlags(args: readonly string[]): Flags {
   const { values, positionals } = readWords(args, options);
   const room = values.help ? rooms[0] : roomOf(positionals, rooms, "bench");
-  const sizes = values.sizes === undefined ? SIZES : sizesOf(values.sizes);
+  const sizes = values.sizes === undefined ? SIZES[room].usual : sizesOf(values.sizes, room);
+  if (values["no-gas"] && room !== "clearing") throw gasElsewhere(room);
   return { room, json: values.json, sizes, gas: !values["no-gas"], help: values.help };
 }
 
-function sizesOf(text: string): number[] {
+function sizesOf(text: string, room: Room): number[] {
+  const { least, most } = SIZES[room];
   const sizes = text.split(",").map(Number);
-  if (sizes.every((size) => Number.isInteger(size) && size >= 2 && size <= MOST)) return sizes;
+  if (sizes.every((size) => Number.isInteger(size) && size >= least && size <= most)) return sizes;
   throw new InputError({
     code: "BAD_FLAG",
-    shortMessage: `"${text}" is no list of numbers of EVs.`,
-    whatToDo: `Give whole numbers from 2 to ${String(MOST)} with commas between.`,
+    shortMessage: `"${text}" is no list of numbers of ${room === "clearing" ? "EVs" : "vehicles"}.`,
+    whatToDo: `Give whole numbers from ${String(least)} to ${String(most)} with commas between.`,
+  });
+}
+
+function gasElsewhere(room: Room): ConfigurationError {
+  return new ConfigurationError({
+    code: "CONTRADICTING_FLAGS",
+    shortMessage: `The bench of ${room} measures no gas, with --no-gas or without.`,
+    whatToDo: "Leave --no-gas out.",
   });
 }
 

@@ -31,3 +31,18 @@ export function meanBeside(some: readonly number[], all: readonly number[]): Mea
     count: some.length,
   };
 }
+
+/** A mean, and what the values in the middle are like. */
+export interface Spread extends Mean {
+  /** A quarter of the values is below it. */
+  readonly low: number;
+  /** A quarter of the values is above it. */
+  readonly high: number;
+}
+
+/** Mean, standard error and quartiles. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
+  return { ...meanOf(values), low: at(0.25), high: at(0.75) };
+}

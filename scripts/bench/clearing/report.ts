@@ -1,4 +1,5 @@
 import { markdownTable } from "../../docs/markdownTable.js";
+import { count, time } from "../format.js";
 import { SEED } from "./field.js";
 import type { Rival, SolverRow } from "./solver.js";
 
@@ -59,13 +60,4 @@ function growth(rows: readonly SolverRow[]): string {
 function rivalCells(rival: Rival | null): string[] {
   if (rival === null) return ["–", "–", "–"];
   return [time(rival.ms), count(Math.round(rival.ratio)), Math.max(0, rival.gap).toExponential(0)];
-}
-
-function time(ms: number): string {
-  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
-  return ms >= 1 ? `${ms.toFixed(1)} ms` : `${(1000 * ms).toFixed(0)} µs`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en");
 }

@@ -1,6 +1,6 @@
 import type { ClearingFigures } from "./measure.js";
 import type { AuctionPoint, RoundPoint } from "./prices.js";
-import { fixed, percent, type Finding } from "./text.js";
+import { fixed, percent, type Finding } from "../text.js";
 
 /** What Fig. 4a shows. */
 export function findAdjustedPrices({ byCoefficient, literal }: ClearingFigures): Finding {

@@ -4,7 +4,7 @@ import { claimedGains, type ClaimedGain, type Gain } from "./gains.js";
 import { SEED } from "./law.js";
 import type { ClearingFigures } from "./measure.js";
 import { findAdjustedPrices, findAuctionCounts, findMargins, findRounds } from "./priceFindings.js";
-import { fixed, gain, list, percent, withError, type Finding } from "./text.js";
+import { fixed, gain, list, percent, withError, type Finding } from "../text.js";
 import {
   findConsumers,
   findCostPerformance,

@@ -1,5 +1,5 @@
 import type { ClearingFigures } from "./measure.js";
-import { fixed, list, percent, type Finding } from "./text.js";
+import { fixed, list, percent, type Finding } from "../text.js";
 import { IDA_ROUNDS, type SizePoint } from "./welfare.js";
 
 /** What Fig. 3a shows. */

@@ -1,4 +1,4 @@
-import type { Mean } from "../statistics.js";
+import type { Mean } from "./statistics.js";
 
 /** What is said about a figure. */
 export interface Finding {
@@ -14,7 +14,7 @@ export function fixed(value: number, places = 2): string {
 }
 
 /** Mean and standard error. */
-export function withError({ mean, error }: Mean, places = 2): string {
+export function withError({ mean, error }: Pick<Mean, "mean" | "error">, places = 2): string {
   return `${fixed(mean, places)} ± ${fixed(error, places)}`;
 }
 
