@@ -91,7 +91,7 @@ describe("attack: positions", () => {
   });
 
   it("is nowhere in calldata and events, which are the same but for the hash wherever in the area it is", async () => {
-    const winner = createEphemeralKeys(createRandom("winner").bytes);
+    const winner = createEphemeralKeys(randomBytes);
     const plane = createPlane(origin);
     const { centre } = unpackArea(area).area;
     const places = [opening.position, plane.toGlobe(centre)];
