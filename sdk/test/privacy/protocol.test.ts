@@ -154,6 +154,7 @@ describe("a liar in a group", () => {
     ["a contribution of another size", "Lied", 1],
     ["a contribution with a wrap too few", "Lied", 1],
     ["a contribution that one member cannot open", "Accused", 2],
+    ["a contribution that two members cannot open", "Accused", 2],
     ["a contribution that is not what its digest says", "Accused", 1],
     ["a position outside the area", "Accused", 1],
     ["a false accusation", "Accuser", 2],
@@ -195,6 +196,24 @@ describe("a liar in a group", () => {
       assert.equal(state.request?.ids.includes(state.dropped[0]?.id ?? ""), false);
     });
   }
+
+  it("cannot hide behind another whom its victim accuses first", () => {
+    const many = createParticipants(7, "behind another").sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [victim, open, hidden] = many;
+    assert.ok(victim && open && hidden);
+    const { state } = run(many, rulesOf(many, 4), {
+      behaviours: new Map([
+        [open.id, lies["a position outside the area"]],
+        [hidden.id, lies["a contribution that one member cannot open"]],
+      ]),
+    });
+    assert.equal(state.phase, "Submitted");
+    assert.deepEqual(state.dropped, [
+      { id: open.id, phase: "Check", attempt: 0, reason: "Accused" },
+      { id: hidden.id, phase: "Check", attempt: 1, reason: "Accused" },
+      { id: victim.id, phase: "Check", attempt: 1, reason: "Accuser" },
+    ]);
+  });
 
   it("cannot undo a good request together with fewer than half", () => {
     const behaviours = new Map(

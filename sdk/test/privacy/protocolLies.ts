@@ -36,6 +36,10 @@ export const lies = {
     ...honest,
     wraps: honest.wraps.map((wrap, index) => (index === 0 ? flip(wrap) : wrap)),
   })),
+  "a contribution that two members cannot open": replace("contribute", (honest) => ({
+    ...honest,
+    wraps: honest.wraps.map((wrap, index) => (index < 2 ? flip(wrap) : wrap)),
+  })),
   "a contribution that is not what its digest says": replace("contribute", (honest) => ({
     ...honest,
     digest: flip(honest.digest),

@@ -40,10 +40,8 @@ export function isHonest(state: GroupState, sender: string, statement: GroupStat
       return isUsableKey(statement.key);
     case "contribute":
       return isWellFormed(statement, state);
-    case "check": {
-      const { accused } = statement;
-      return accused === undefined || (accused !== sender && state.contributors.includes(accused));
-    }
+    case "check":
+      return isOfRound(state, sender, statement.accused);
     case "commit":
       return /^0x[0-9a-f]{64}$/i.test(statement.commitment);
     case "reveal": {
@@ -55,6 +53,15 @@ export function isHonest(state: GroupState, sender: string, statement: GroupStat
     case "judge":
       return true;
   }
+}
+
+/** Whom a member may accuse: another who was there when this round of checking began. */
+function isOfRound(state: GroupState, sender: string, accused: string | undefined): boolean {
+  if (accused === undefined) return true;
+  const hasLeft = state.dropped.some(
+    ({ id, phase, attempt }) => id === accused && phase === "Check" && attempt === state.attempt,
+  );
+  return accused !== sender && (hasLeft || state.members.includes(accused));
 }
 
 /** As far as anybody can tell who has not opened the contributions. */

@@ -55,7 +55,14 @@ const endOf: Readonly<Record<OpenPhase, (state: GroupState) => GroupState>> = {
     return next(dropSilent(state), "Check", { contributions });
   },
   Check(state) {
-    return next(dropAccused(dropSilent(state)), "Commit");
+    const heard = dropSilent(state);
+    const accusations = mapOf(heard, "check", ({ accused }) => accused);
+    if ([...accusations.values()].every((accused) => accused === undefined)) {
+      return next(heard, "Commit");
+    }
+    // Who found two at fault could accuse only one: they check again until nobody is accused.
+    const left = dropAccused(heard, accusations);
+    return next(left, "Check", { attempt: state.attempt + 1 });
   },
   Commit(state) {
     const commitments = mapOf(state, "commit", ({ commitment }) => commitment);
@@ -102,20 +109,29 @@ function dropSilent(state: GroupState): GroupState {
   return drop(state, silent, "Vanished");
 }
 
+/** Whom each accuses, if anybody. */
+type Accusations = ReadonlyMap<string, string | undefined>;
+
 /**
- * Whom more than half accuse goes alone. Else accuser and accused both go: one of the two lies, nobody else can tell
- * which without opening what is sealed, and so each lie costs the liar its place. Who accuses somebody gone stays.
+ * Whom more than half accuse goes alone. Else accuser and accused both go: one of the two lies, and nobody else can tell
+ * which without opening what is sealed. Each is in one such pair at most, so that a liar never costs the others more than
+ * one member, however many it accuses or leaves unable to open what it gave.
  */
-function dropAccused(state: GroupState): GroupState {
-  const accusersOf = new Map<string, string[]>();
-  for (const [accuser, accused] of mapOf(state, "check", (statement) => statement.accused)) {
-    if (accused === undefined || !state.members.includes(accused)) continue;
-    accusersOf.set(accused, [...(accusersOf.get(accused) ?? []), accuser]);
-  }
-  const disputed = [...accusersOf.values()].filter(
-    (accusers) => 2 * accusers.length <= state.members.length,
+function dropAccused(state: GroupState, accusations: Accusations): GroupState {
+  const accused = [...accusations.values()];
+  const guilty = state.members.filter(
+    (id) => 2 * accused.filter((other) => other === id).length > state.members.length,
   );
-  return drop(drop(state, [...accusersOf.keys()], "Accused"), disputed.flat(), "Accuser");
+  return state.members.reduce(
+    (left, accuser) => settle(left, accuser, accusations.get(accuser)),
+    drop(state, guilty, "Accused"),
+  );
+}
+
+function settle(state: GroupState, accuser: string, accused: string | undefined): GroupState {
+  if (accused === undefined) return state;
+  if (!state.members.includes(accuser) || !state.members.includes(accused)) return state;
+  return drop(drop(state, [accused], "Accused"), [accuser], "Accuser");
 }
 
 function mapOf<Kind extends GroupStatement["kind"], T>(

@@ -84,7 +84,7 @@ function shareOf(secrets: MemberSecrets, attempt: number): `0x${string}` {
   return bytesToHex(secretOf(secrets, `share ${String(attempt)}`, shareSize));
 }
 
-/** The request of those left; undefined if one of them cannot be opened, which its accuser does not live to see. */
+/** The request of those left; undefined if one of them cannot be opened, which the checks before rule out. */
 function requestOf(
   member: GroupMember,
   state: GroupState,

@@ -19,7 +19,7 @@ export type GroupPhase =
   | "Form"
   /** Each gives position and content, sealed to the other members; the idle ones cover content. */
   | "Contribute"
-  /** Each has opened all contributions, and says so or accuses one member. */
+  /** Each has opened all contributions, and says so or accuses one member; again, until nobody is accused. */
   | "Check"
   /** Each commits to its share of the draw. */
   | "Commit"
@@ -85,7 +85,7 @@ export type StatementOf<Kind extends GroupStatement["kind"]> = Extract<
 export interface GroupMessage {
   /** See {@link GroupState.id}. */
   readonly group: Hex;
-  /** Which draw it is for. */
+  /** See {@link GroupState.attempt}. */
   readonly attempt: number;
   /** Id of the member. */
   readonly sender: string;
@@ -131,7 +131,7 @@ export interface GroupState {
   readonly deadline: number;
   /** The time of the last entry read. */
   readonly now: number;
-  /** Draws begun, from 0. */
+  /** How often the group has begun anew to check or to draw. */
   readonly attempt: number;
   /** Ids of those left, ascending. */
   readonly members: readonly string[];
