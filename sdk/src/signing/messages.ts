@@ -127,3 +127,37 @@ export interface DeliveryMessage {
   /** Watt-hours that each provider of the results gave, at its own car, in their order. */
   readonly given: readonly number[];
 }
+
+/** The authority's word on a one-time account; single, for a root shared by certificates would link them. */
+export interface AccountCertificateMessage {
+  readonly account: Address;
+  /** Last second at which the account may be paid, seconds since 1970. The end of a month, as everybody's. */
+  readonly expires: number;
+}
+
+/** A payment: every owner of an input signs all of it, so that nobody can take its fee or turn it to another account. */
+export interface TransactionMessage {
+  /** Notes that are spent, ascending. */
+  readonly inputs: readonly Hex[];
+  /** Base units per kWh; 0 if nothing was sold. */
+  readonly unitPrice: bigint;
+  /** Who owns the new notes: first the payee. */
+  readonly accounts: readonly Address[];
+  /** Base units of the new notes: the first is the total amount. */
+  readonly amounts: readonly bigint[];
+  /** Who may submit it; zero for anybody. */
+  readonly relayer: Address;
+  /** Base units for whoever submits it. */
+  readonly fee: bigint;
+}
+
+/** A note's way out of the ledger. */
+export interface NoteWithdrawalMessage {
+  readonly note: Hex;
+  /** Who gets the asset. */
+  readonly to: Address;
+  /** Who may submit it; zero for anybody. */
+  readonly relayer: Address;
+  /** Base units for whoever submits it, out of the note. */
+  readonly fee: bigint;
+}

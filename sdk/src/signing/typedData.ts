@@ -1,27 +1,33 @@
 import type { MarketDomain } from "./domain.js";
 import type {
   AcceptMessage,
+  AccountCertificateMessage,
   BidMessage,
   BuyOrderMessage,
   CertificateMessage,
   ConfirmMessage,
   ConnectMessage,
   DeliveryMessage,
+  NoteWithdrawalMessage,
   ReadingMessage,
   ReceiptMessage,
   SellOrderMessage,
+  TransactionMessage,
 } from "./messages.js";
 import {
   acceptTypes,
+  accountCertificateTypes,
   bidTypes,
   buyOrderTypes,
   certificateTypes,
   confirmTypes,
   connectTypes,
   deliveryTypes,
+  noteWithdrawalTypes,
   readingTypes,
   receiptTypes,
   sellOrderTypes,
+  transactionTypes,
 } from "./types.js";
 
 /**
@@ -49,8 +55,23 @@ export type BuyOrderTypedData = TypedData<typeof buyOrderTypes, "BuyOrder", BuyO
 export type SellOrderTypedData = TypedData<typeof sellOrderTypes, "SellOrder", SellOrderMessage>;
 export type ReceiptTypedData = TypedData<typeof receiptTypes, "Receipt", ReceiptMessage>;
 export type DeliveryTypedData = TypedData<typeof deliveryTypes, "Delivery", DeliveryMessage>;
+export type AccountCertificateTypedData = TypedData<
+  typeof accountCertificateTypes,
+  "AccountCertificate",
+  AccountCertificateMessage
+>;
+export type TransactionTypedData = TypedData<
+  typeof transactionTypes,
+  "Transaction",
+  TransactionMessage
+>;
+export type NoteWithdrawalTypedData = TypedData<
+  typeof noteWithdrawalTypes,
+  "NoteWithdrawal",
+  NoteWithdrawalMessage
+>;
 
-/** Anything that is signed for a market. */
+/** Anything that is signed for a market or a payment ledger. */
 export type MarketTypedData =
   | CertificateTypedData
   | BidTypedData
@@ -61,7 +82,10 @@ export type MarketTypedData =
   | BuyOrderTypedData
   | SellOrderTypedData
   | ReceiptTypedData
-  | DeliveryTypedData;
+  | DeliveryTypedData
+  | AccountCertificateTypedData
+  | TransactionTypedData
+  | NoteWithdrawalTypedData;
 
 /** What the authority signs to admit an account. */
 export function certificateTypedData(
@@ -123,4 +147,28 @@ export function deliveryTypedData(
   message: DeliveryMessage,
 ): DeliveryTypedData {
   return { domain, types: deliveryTypes, primaryType: "Delivery", message };
+}
+
+/** What the authority signs so that an account may be paid. */
+export function accountCertificateTypedData(
+  domain: MarketDomain,
+  message: AccountCertificateMessage,
+): AccountCertificateTypedData {
+  return { domain, types: accountCertificateTypes, primaryType: "AccountCertificate", message };
+}
+
+/** What the owner of each input of a payment signs. */
+export function transactionTypedData(
+  domain: MarketDomain,
+  message: TransactionMessage,
+): TransactionTypedData {
+  return { domain, types: transactionTypes, primaryType: "Transaction", message };
+}
+
+/** What the owner of a note signs to take it out of the ledger. */
+export function noteWithdrawalTypedData(
+  domain: MarketDomain,
+  message: NoteWithdrawalMessage,
+): NoteWithdrawalTypedData {
+  return { domain, types: noteWithdrawalTypes, primaryType: "NoteWithdrawal", message };
 }

@@ -116,3 +116,33 @@ export const deliveryTypes = {
     { name: "given", type: "uint32[]" },
   ],
 } as const;
+
+/** The authority's word on a one-time account. Read by the payment ledger. */
+export const accountCertificateTypes = {
+  AccountCertificate: [
+    { name: "account", type: "address" },
+    { name: "expires", type: "uint40" },
+  ],
+} as const;
+
+/** A payment from notes to notes. Read by the payment ledger, which names it by its struct hash. */
+export const transactionTypes = {
+  Transaction: [
+    { name: "inputs", type: "bytes32[]" },
+    { name: "unitPrice", type: "uint96" },
+    { name: "accounts", type: "address[]" },
+    { name: "amounts", type: "uint96[]" },
+    { name: "relayer", type: "address" },
+    { name: "fee", type: "uint96" },
+  ],
+} as const;
+
+/** A note that leaves the payment ledger. Read by it. */
+export const noteWithdrawalTypes = {
+  NoteWithdrawal: [
+    { name: "note", type: "bytes32" },
+    { name: "to", type: "address" },
+    { name: "relayer", type: "address" },
+    { name: "fee", type: "uint96" },
+  ],
+} as const;

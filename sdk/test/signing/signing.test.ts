@@ -19,6 +19,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { InputError } from "../../src/errors/index.js";
 import {
   acceptTypedData,
+  accountCertificateTypedData,
   bidTypedData,
   buyOrderHash,
   buyOrderTypedData,
@@ -35,13 +36,16 @@ import {
   hexToBytes,
   isAddress,
   isHex,
+  ledgerDomain,
   marketDomain,
+  noteWithdrawalTypedData,
   readingTypedData,
   receiptTypedData,
   sameHex,
   sellOrderHash,
   sellOrderTypedData,
   structHash,
+  transactionTypedData,
   typeHash,
   typedDataHash,
   type MarketTypedData,
@@ -98,6 +102,16 @@ const buyOrder = fc.record({
 const sellOrder = fc.record({ ...place, maxWattHours: uint(32), minPrice: price });
 const receipt = fc.record({ order: word, field: word, round: uint(24), part: uint(8) });
 const delivery = fc.record({ clearing: word, given: fc.array(uint(32)) });
+const accountCertificate = fc.record({ account: address, expires: uint(40) });
+const transaction = fc.record({
+  inputs: fc.array(word),
+  unitPrice: price,
+  accounts: fc.array(address),
+  amounts: fc.array(price),
+  relayer: address,
+  fee: price,
+});
+const noteWithdrawal = fc.record({ note: word, to: address, relayer: address, fee: price });
 
 const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc.tuple(domain, certificate).map(([d, m]) => certificateTypedData(d, m)),
@@ -110,6 +124,9 @@ const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc.tuple(domain, sellOrder).map(([d, m]) => sellOrderTypedData(d, m)),
   fc.tuple(domain, receipt).map(([d, m]) => receiptTypedData(d, m)),
   fc.tuple(domain, delivery).map(([d, m]) => deliveryTypedData(d, m)),
+  fc.tuple(domain, accountCertificate).map(([d, m]) => accountCertificateTypedData(d, m)),
+  fc.tuple(domain, transaction).map(([d, m]) => transactionTypedData(d, m)),
+  fc.tuple(domain, noteWithdrawal).map(([d, m]) => noteWithdrawalTypedData(d, m)),
 );
 
 function sampleOf<T>(arbitrary: fc.Arbitrary<T>): T {
@@ -140,11 +157,11 @@ describe("EIP-712 definitions", () => {
     );
   });
 
-  it("have the type strings that the contract hashes", async () => {
-    const source = await readFile(
-      new URL("../../../contracts/libraries/Messages.sol", import.meta.url),
-      "utf8",
+  it("have the type strings that the contracts hash", async () => {
+    const libraries = ["Messages", "PaymentMessages"].map((name) =>
+      readFile(new URL(`../../../contracts/libraries/${name}.sol`, import.meta.url), "utf8"),
     );
+    const source = (await Promise.all(libraries)).join("");
     const d = sampleOf(domain);
     const onChain = [
       certificateTypedData(d, sampleOf(certificate)),
@@ -154,6 +171,9 @@ describe("EIP-712 definitions", () => {
       sellOrderTypedData(d, sampleOf(sellOrder)),
       receiptTypedData(d, sampleOf(receipt)),
       deliveryTypedData(d, sampleOf(delivery)),
+      accountCertificateTypedData(d, sampleOf(accountCertificate)),
+      transactionTypedData(d, sampleOf(transaction)),
+      noteWithdrawalTypedData(d, sampleOf(noteWithdrawal)),
     ];
     for (const data of onChain) {
       assert.ok(source.includes(`"${encodeType(data)}"`), encodeType(data));
