@@ -67,7 +67,8 @@ export default defineConfig({
         // The clearing's library has room to spare, and its gas an EV is what bounds a clearing.
         overrides: {
           "contracts/clearing/ClearingRoom.sol": compiler({ runs: 1_000_000 }),
-          "contracts/test/AssemblyBench.sol": compiler({ runs: 1_000_000 }),
+          "contracts/PaymentLedger.sol": compiler({ runs: 1_000_000 }),
+        "contracts/test/AssemblyBench.sol": compiler({ runs: 1_000_000 }),
         },
       },
     },

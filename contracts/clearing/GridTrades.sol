@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ITwoWayAuction} from "../interfaces/ITwoWayAuction.sol";
+import {IAssetHolder} from "../interfaces/IAssetHolder.sol";
 import {IVault} from "../interfaces/IVault.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
 import {Allocation} from "../libraries/Allocation.sol";
@@ -164,7 +165,8 @@ library GridTrades {
         uint256 wattHours
     ) private pure returns (uint256 cost) {
         (cost, ) = PairPrice.money(price, price, wattHours);
-        if (cost > type(uint96).max) revert IVault.HoldingsCapExceeded(cost, type(uint96).max);
+        if (cost > type(uint96).max)
+            revert IAssetHolder.HoldingsCapExceeded(cost, type(uint96).max);
         if (wattHours == 0) return 0;
         walk.results.set(
             walk.nextPair++,

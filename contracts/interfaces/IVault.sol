@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IAssetHolder} from "./IAssetHolder.sol";
+
 /// @title The vault: the only place where the asset moves
 /// @notice Everything else in the market moves balances. Nobody is paid by a call into their code but in `withdraw`,
 /// which works always: market closed, account removed, or neither.
 /// @dev Money is in base units of the asset. All that is held together never exceeds 2^96 − 1, so that no balance can
 /// overflow its 96 bits.
-interface IVault {
+interface IVault is IAssetHolder {
     /// @notice Money came in.
     event Deposited(address indexed account, uint256 amount);
     /// @notice A withdrawal was asked for; an amount of zero takes the request back.
@@ -16,26 +18,10 @@ interface IVault {
 
     /// @notice The account's free balance does not cover what the call needs.
     error InsufficientBalance(address account, uint256 available, uint256 needed);
-    /// @notice The market's asset is a token; it takes no ether.
-    error NativeNotAccepted(uint256 value);
-    /// @notice The market's asset is ether; there is no token to deposit.
-    error TokenNotAccepted();
-    /// @notice The market's token has no code on this chain, so every deposit would fail without a word.
-    error AssetWithoutCode(address asset);
-    /// @notice A deposit of nothing.
-    error ZeroDeposit();
-    /// @notice The token delivered another amount than it was asked to: it takes a fee or rebases.
-    error UnexpectedTokenAmount(uint256 expected, uint256 received);
-    /// @notice The market would hold more than its balances can count.
-    error HoldingsCapExceeded(uint256 held, uint256 cap);
     /// @notice No withdrawal was asked for, or nothing is left to take.
     error NothingToWithdraw(address account);
     /// @notice The withdrawal was asked for and can be taken from `readyAt` on.
     error WithdrawalNotReady(address account, uint40 readyAt);
-    /// @notice Money cannot be sent to the zero address or to the market itself.
-    error InvalidRecipient(address to);
-    /// @notice The recipient refused the ether; name another one.
-    error NativeTransferFailed(address to, uint256 amount);
     /// @notice `multicall` inside `multicall`.
     error NestedMulticall();
 
@@ -72,9 +58,6 @@ interface IVault {
     /// @param calls encoded calls, each made as the caller.
     /// @return results what each returned.
     function multicall(bytes[] calldata calls) external payable returns (bytes[] memory results);
-
-    /// @notice The market's asset; zero for ether.
-    function asset() external view returns (address);
 
     /// @notice Where no-show fees, lost stakes and slashed bonds go.
     function sink() external view returns (address);

@@ -2,25 +2,17 @@
 pragma solidity 0.8.37;
 
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IVault} from "../interfaces/IVault.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
 import {Accounts} from "../registry/Accounts.sol";
+import {AssetHolder} from "./AssetHolder.sol";
 
 /// @title Ether that comes with a call is credited once
 /// @dev Inside `multicall` every call sees the same `msg.value`: crediting it in each would make one ether many.
 /// So `multicall` credits it before the first call, and sets a transient flag under which nothing else does.
-abstract contract ValueOnce is IVault, Accounts, ReentrancyGuardTransient {
-    /// @inheritdoc IVault
-    address public immutable override asset;
-
+abstract contract ValueOnce is IVault, Accounts, AssetHolder {
     /// @dev Set while a multicall runs.
     bool private transient _valueCredited;
-
-    constructor(address asset_) {
-        if (asset_ != address(0) && asset_.code.length == 0) revert AssetWithoutCode(asset_);
-        asset = asset_;
-    }
 
     /// @inheritdoc IVault
     function multicall(
@@ -46,10 +38,5 @@ abstract contract ValueOnce is IVault, Accounts, ReentrancyGuardTransient {
         _checkCap(address(this).balance);
         emit Deposited(msg.sender, msg.value);
         return slot.credit(msg.value);
-    }
-
-    /// @dev What is held bounds the sum of all balances, so none can overflow its 96 bits.
-    function _checkCap(uint256 held) internal pure {
-        if (held > type(uint96).max) revert HoldingsCapExceeded(held, type(uint96).max);
     }
 }

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IVault} from "../interfaces/IVault.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
 import {Withdrawal} from "../libraries/Books.sol";
+import {AssetHolder} from "./AssetHolder.sol";
 import {ValueOnce} from "./ValueOnce.sol";
 
 /// @title The only place where the asset moves
 abstract contract Vault is IVault, ValueOnce {
-    using SafeERC20 for IERC20;
-
     /// @inheritdoc IVault
     address public immutable override sink;
 
     /// @inheritdoc IVault
     uint40 public immutable override withdrawDelay;
 
-    constructor(address asset_, address sink_, uint40 withdrawDelay_) ValueOnce(asset_) {
+    constructor(address asset_, address sink_, uint40 withdrawDelay_) AssetHolder(asset_) {
         if (sink_ == address(0) || sink_ == address(this)) revert InvalidRecipient(sink_);
         sink = sink_;
         withdrawDelay = withdrawDelay_;
@@ -69,7 +66,7 @@ abstract contract Vault is IVault, ValueOnce {
 
     /// @inheritdoc IVault
     function withdraw(address to) external override nonReentrant {
-        if (to == address(0) || to == address(this)) revert InvalidRecipient(to);
+        _checkRecipient(to);
         Withdrawal memory request = _books.withdrawals[msg.sender];
         AccountSlot slot = _books.accounts[msg.sender];
         uint256 amount = Math.min(request.amount, slot.available());
@@ -81,12 +78,7 @@ abstract contract Vault is IVault, ValueOnce {
         _books.accounts[msg.sender] = slot.debit(amount).withWithdrawing(false);
         emit Withdrawn(msg.sender, to, amount);
 
-        if (asset != address(0)) {
-            IERC20(asset).safeTransfer(to, amount);
-            return;
-        }
-        (bool sent, ) = to.call{value: amount}("");
-        if (!sent) revert NativeTransferFailed(to, amount);
+        _send(to, amount);
     }
 
     /// @inheritdoc IVault
@@ -120,17 +112,8 @@ abstract contract Vault is IVault, ValueOnce {
         _books.accounts[msg.sender] = _withValue(_books.accounts[msg.sender]);
     }
 
-    /// @dev The balance before and after tells what came: a token that takes a fee is refused, one that returns false
-    /// by SafeERC20. The guard keeps a token with hooks from being counted twice.
     function _depositToken(uint96 amount) private {
-        if (asset == address(0)) revert TokenNotAccepted();
-        if (amount == 0) revert ZeroDeposit();
-        uint256 before = IERC20(asset).balanceOf(address(this));
-        IERC20(asset).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 held = IERC20(asset).balanceOf(address(this));
-        if (held != before + amount)
-            revert UnexpectedTokenAmount(amount, held > before ? held - before : 0);
-        _checkCap(held);
+        _pull(amount);
         _books.accounts[msg.sender] = _books.accounts[msg.sender].credit(amount);
         emit Deposited(msg.sender, amount);
     }

@@ -1,0 +1,18 @@
+export type { CertifiedAccount, Input, Note, Output, Transaction } from "./types.js";
+export type { SignatureBackend } from "./signatures/types.js";
+export { portableBackend } from "./signatures/portable.js";
+export { createHashes, type LedgerHashes } from "./hashes.js";
+export { depositNoteId, noteIdOf } from "./noteId.js";
+export { decodeTransaction, encodeTransaction } from "./packedTransaction.js";
+export {
+  certifyAccount,
+  signTransaction,
+  signWithdrawal,
+  type OwnedNote,
+} from "./signTransaction.js";
+export {
+  createVerifier,
+  type LedgerView,
+  type TransactionVerifier,
+  type VerifiedTransaction,
+} from "./verifyTransaction.js";

@@ -1,0 +1,75 @@
+import { createKeccak } from "hash-wasm";
+
+import { ConfigurationError } from "../../errors/index.js";
+import { isLowS, joinSignature, splitSignature } from "../signatures/compact.js";
+import type { SignatureBackend } from "../signatures/types.js";
+
+/** What is used of libsecp256k1's bindings. */
+interface Bindings {
+  publicKeyCreate(secret: Uint8Array, compressed: boolean): Uint8Array;
+  ecdsaSign(
+    digest: Uint8Array,
+    secret: Uint8Array,
+  ): { readonly signature: Uint8Array; readonly recid: number };
+  ecdsaVerify(signature: Uint8Array, digest: Uint8Array, publicKey: Uint8Array): boolean;
+  ecdsaRecover(
+    signature: Uint8Array,
+    recid: number,
+    digest: Uint8Array,
+    compressed: boolean,
+  ): Uint8Array;
+}
+
+/** The bindings themselves: the package's own entry would fall back to JavaScript and say nothing. */
+const bindings = "secp256k1/bindings.js";
+
+/**
+ * libsecp256k1 as native code, and Keccak-256 as WebAssembly: for services, which verify what thousands of vehicles sign.
+ * @throws ConfigurationError `NO_NATIVE_CODE` where there is none for this machine
+ */
+export async function createNativeBackend(): Promise<SignatureBackend> {
+  const [secp256k1, keccak] = await Promise.all([loadBindings(), createKeccak(256)]);
+  return {
+    keccak256: (bytes) => keccak.init().update(bytes).digest("binary"),
+    publicKeyOf: (secret) => secp256k1.publicKeyCreate(secret, false).subarray(1),
+    sign(digest, secret) {
+      const { signature, recid } = secp256k1.ecdsaSign(digest, secret);
+      return joinSignature(signature, recid);
+    },
+    verify(digest, compact, publicKey) {
+      const { rs } = splitSignature(compact);
+      return secp256k1.ecdsaVerify(rs, digest, uncompressed(publicKey));
+    },
+    recover(digest, compact) {
+      const { rs, parity } = splitSignature(compact);
+      if (!isLowS(rs)) return undefined;
+      try {
+        return secp256k1.ecdsaRecover(rs, parity, digest, false).subarray(1);
+      } catch {
+        // r or s is no scalar of the group, or no point has this r.
+        return undefined;
+      }
+    },
+  };
+}
+
+function uncompressed(publicKey: Uint8Array): Uint8Array {
+  const key = new Uint8Array(1 + publicKey.length);
+  key[0] = 4;
+  key.set(publicKey, 1);
+  return key;
+}
+
+async function loadBindings(): Promise<Bindings> {
+  try {
+    const loaded = (await import(bindings)) as { readonly default: Bindings };
+    return loaded.default;
+  } catch (cause) {
+    throw new ConfigurationError({
+      code: "NO_NATIVE_CODE",
+      shortMessage: "There is no native secp256k1 for this machine.",
+      whatToDo: "Build the package secp256k1 here, or use portableBackend.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+
+import { isLowS, joinSignature, splitSignature } from "./compact.js";
+import type { SignatureBackend } from "./types.js";
+
+const UNCOMPRESSED = 4;
+
+/** Runs wherever JavaScript runs, the browser too. */
+export const portableBackend: SignatureBackend = {
+  keccak256: keccak_256,
+  publicKeyOf: (secret) => secp256k1.getPublicKey(secret, false).subarray(1),
+  sign(digest, secret) {
+    const signed = secp256k1.sign(digest, secret, { prehash: false, format: "recovered" });
+    return joinSignature(signed.subarray(1), signed[0] ?? 0);
+  },
+  verify(digest, signature, publicKey) {
+    const { rs } = splitSignature(signature);
+    const key = Uint8Array.of(UNCOMPRESSED, ...publicKey);
+    return secp256k1.verify(rs, digest, key, { prehash: false, lowS: true });
+  },
+  recover(digest, signature) {
+    const { parity, rs } = splitSignature(signature);
+    if (!isLowS(rs)) return undefined;
+    try {
+      const recovered = Uint8Array.of(parity, ...rs);
+      const point = secp256k1.recoverPublicKey(recovered, digest, { prehash: false });
+      return secp256k1.Point.fromBytes(point).toBytes(false).subarray(1);
+    } catch {
+      // r or s is no scalar of the group, or no point has this r.
+      return undefined;
+    }
+  },
+};
