@@ -53,28 +53,21 @@ library PackedTransaction {
         if (flags < 2 && isComplete) places.end = end;
     }
 
-    function inputAt(Places memory places, uint256 index) internal pure returns (bytes32 note) {
-        return word(places.inputsAt + index * INPUT_SIZE);
+    /// @param start where the input begins.
+    function signatureAt(uint256 start) internal pure returns (bytes32 r, bytes32 vs) {
+        unchecked {
+            return (word(start + 32), word(start + 64));
+        }
     }
 
-    function signatureAt(
-        Places memory places,
-        uint256 index
-    ) internal pure returns (bytes32 r, bytes32 vs) {
-        uint256 start = places.inputsAt + index * INPUT_SIZE;
-        return (word(start + 32), word(start + 64));
-    }
-
-    function outputAt(Places memory places, uint256 index) internal pure returns (Note) {
-        return Note.wrap(uint256(word(places.outputsAt + index * OUTPUT_SIZE)));
-    }
-
+    /// @param start where the output begins.
     function certificateAt(
-        Places memory places,
-        uint256 index
+        uint256 start
     ) internal pure returns (uint40 expires, bytes32 r, bytes32 vs) {
-        uint256 start = places.outputsAt + index * OUTPUT_SIZE;
-        return (uint40(uint256(word(start + 32)) >> 216), word(start + 37), word(start + 69));
+        unchecked {
+            expires = uint40(uint256(word(start + 32)) >> 216);
+            return (expires, word(start + 37), word(start + 69));
+        }
     }
 
     /// @dev Behind the end of the calldata are zeros; whoever reads there has looked at `end`.

@@ -13,6 +13,22 @@ library Words {
         }
     }
 
+    /// @notice The hash of a memory list's words, which is what EIP-712 hashes of a list of static values.
+    function hash(uint256[] memory list) internal pure returns (bytes32 found) {
+        // solhint-disable-next-line no-inline-assembly
+        assembly ("memory-safe") {
+            found := keccak256(add(list, 32), shl(5, mload(list)))
+        }
+    }
+
+    /// @notice {hash} of words that are bytes.
+    function hash(bytes32[] memory list) internal pure returns (bytes32 found) {
+        // solhint-disable-next-line no-inline-assembly
+        assembly ("memory-safe") {
+            found := keccak256(add(list, 32), shl(5, mload(list)))
+        }
+    }
+
     /// @notice Sets the word of a memory list at an index below its length.
     function set(uint256[] memory list, uint256 index, uint256 word) internal pure {
         // solhint-disable-next-line no-inline-assembly

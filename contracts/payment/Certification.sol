@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Ownable2Step, Ownable} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {IPaymentLedger} from "../interfaces/IPaymentLedger.sol";
 import {PaymentMessages} from "../libraries/PaymentMessages.sol";
 
@@ -54,13 +55,15 @@ abstract contract Certification is IPaymentLedger, Ownable2Step, EIP712 {
 
     /// @dev The paper's second check.
     function _checkCertificate(
+        bytes32 domain,
         address certifier,
         address account,
         uint40 expires,
         bytes32 r,
         bytes32 vs
     ) internal view {
-        bytes32 digest = _hashTypedDataV4(
+        bytes32 digest = MessageHashUtils.toTypedDataHash(
+            domain,
             keccak256(abi.encode(PaymentMessages.ACCOUNT_CERTIFICATE_TYPE, account, expires))
         );
         if (!_isSignedBy(certifier, digest, r, vs)) revert InvalidCertificate(account, certifier);

@@ -92,7 +92,7 @@ abstract contract Notes is Certification, AssetHolder {
     /// @dev The counter makes each id new: an id that came back would let old signatures spend the new note.
     function _makeNote(Certified calldata to, uint256 amount) private returns (bytes32 note) {
         _checkAccount(to.account);
-        _checkCertificate(authority, to.account, to.expires, to.r, to.vs);
+        _checkCertificate(_domainSeparatorV4(), authority, to.account, to.expires, to.r, to.vs);
         note = NoteLibrary.idOf(keccak256(abi.encode(++_deposits)), 0);
         _notes[note] = NoteLibrary.make(to.account, amount);
         emit Deposited(note, to.account, amount);

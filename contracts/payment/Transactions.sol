@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {IPaymentLedger} from "../interfaces/IPaymentLedger.sol";
 import {NO_NOTE, Note, NoteLibrary} from "../libraries/Note.sol";
 import {Places, PackedTransaction} from "../libraries/PackedTransaction.sol";
 import {PaymentMessages} from "../libraries/PaymentMessages.sol";
+import {Words} from "../libraries/Words.sol";
 import {Notes} from "./Notes.sol";
 
 /// @title Payments: notes for notes
 /// @dev The SDK's `verifyTransaction` decides the same, in the same order; a differential test holds the two together.
 abstract contract Transactions is Notes {
-    using PackedTransaction for Places;
-
     uint256 private constant _SELECTOR = 4;
 
     /// @inheritdoc IPaymentLedger
@@ -45,76 +45,102 @@ abstract contract Transactions is Notes {
     /// @return id of the transaction.
     /// @return spent an input that there is no more, or 0; nothing is done then.
     function _apply(Places memory places) private returns (bytes32 id, bytes32 spent) {
+        bytes32 domain = _domainSeparatorV4();
         bytes32[] memory inputs = _readInputs(places);
         uint256[] memory outputs = _readOutputs(places);
-        _checkCertificates(places, outputs);
+        _checkCertificates(places, outputs, domain);
         id = _idOf(places, inputs, outputs);
         uint256 paidIn;
-        (paidIn, spent) = _checkInputs(places, inputs, outputs, _hashTypedDataV4(id));
+        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, id);
+        (paidIn, spent) = _checkInputs(places, inputs, outputs, digest);
         if (spent != 0) return (id, spent);
         _checkSums(paidIn, outputs, places.fee);
 
-        for (uint256 i = 0; i < inputs.length; ++i) _notes[inputs[i]] = NO_NOTE;
-        for (uint256 i = 0; i < outputs.length; ++i)
-            _notes[NoteLibrary.idOf(id, i)] = Note.wrap(outputs[i]);
+        unchecked {
+            for (uint256 i = 0; i < inputs.length; ++i) _notes[inputs[i]] = NO_NOTE;
+            for (uint256 i = 0; i < outputs.length; ++i)
+                _notes[NoteLibrary.idOf(id, i)] = Note.wrap(outputs[i]);
+        }
         if (places.fee > 0) feesOf[msg.sender] += places.fee;
         emit Transferred(id, places.unitPrice, msg.sender, places.fee, inputs, outputs);
     }
 
     function _readInputs(Places memory places) private pure returns (bytes32[] memory inputs) {
-        inputs = new bytes32[](places.inputs);
-        bytes32 previous;
-        for (uint256 i = 0; i < inputs.length; ++i) {
-            bytes32 note = places.inputAt(i);
-            if (note <= previous) revert InputsNotAscending(previous, note);
-            inputs[i] = previous = note;
+        unchecked {
+            inputs = new bytes32[](places.inputs);
+            bytes32 previous;
+            uint256 start = places.inputsAt;
+            for (uint256 i = 0; i < inputs.length; ++i) {
+                bytes32 note = PackedTransaction.word(start);
+                if (note <= previous) revert InputsNotAscending(previous, note);
+                inputs[i] = previous = note;
+                start += PackedTransaction.INPUT_SIZE;
+            }
         }
     }
 
     function _readOutputs(Places memory places) private view returns (uint256[] memory outputs) {
-        outputs = new uint256[](places.outputs);
-        for (uint256 i = 0; i < outputs.length; ++i) {
-            Note output = places.outputAt(i);
-            if (output.amount() == 0) revert ZeroAmount(i);
-            _checkAccount(output.account());
-            outputs[i] = Note.unwrap(output);
+        unchecked {
+            outputs = new uint256[](places.outputs);
+            uint256 start = places.outputsAt;
+            for (uint256 i = 0; i < outputs.length; ++i) {
+                Note output = Note.wrap(uint256(PackedTransaction.word(start)));
+                if (output.amount() == 0) revert ZeroAmount(i);
+                _checkAccount(output.account());
+                outputs[i] = Note.unwrap(output);
+                start += PackedTransaction.OUTPUT_SIZE;
+            }
         }
     }
 
     /// @dev The paper's second check.
-    function _checkCertificates(Places memory places, uint256[] memory outputs) private view {
-        address certifier = authority;
-        for (uint256 i = 0; i < outputs.length; ++i) {
-            (uint40 expires, bytes32 r, bytes32 vs) = places.certificateAt(i);
-            _checkCertificate(certifier, Note.wrap(outputs[i]).account(), expires, r, vs);
+    function _checkCertificates(
+        Places memory places,
+        uint256[] memory outputs,
+        bytes32 domain
+    ) private view {
+        unchecked {
+            address certifier = authority;
+            uint256 start = places.outputsAt;
+            for (uint256 i = 0; i < outputs.length; ++i) {
+                (uint40 expires, bytes32 r, bytes32 vs) = PackedTransaction.certificateAt(start);
+                address account = Note.wrap(outputs[i]).account();
+                _checkCertificate(domain, certifier, account, expires, r, vs);
+                start += PackedTransaction.OUTPUT_SIZE;
+            }
         }
     }
 
-    /// @dev The paper's third check.
+    /// @dev The paper's third check. What is held bounds the sum of all notes: it cannot overflow.
     function _checkInputs(
         Places memory places,
         bytes32[] memory inputs,
         uint256[] memory outputs,
         bytes32 digest
     ) private view returns (uint256 sum, bytes32 spent) {
-        for (uint256 i = 0; i < inputs.length; ++i) {
-            Note note = _notes[inputs[i]];
-            if (note.isNone()) return (0, inputs[i]);
-            address owner = note.account();
-            (bytes32 r, bytes32 vs) = places.signatureAt(i);
-            if (!_isSignedBy(owner, digest, r, vs)) revert NotSignedByOwner(inputs[i], owner);
-            for (uint256 k = 0; k < outputs.length; ++k)
-                if (Note.wrap(outputs[k]).account() == owner) revert AccountOnBothSides(owner);
-            sum += note.amount();
+        unchecked {
+            uint256 start = places.inputsAt;
+            for (uint256 i = 0; i < inputs.length; ++i) {
+                Note note = _notes[inputs[i]];
+                if (note.isNone()) return (0, inputs[i]);
+                address owner = note.account();
+                (bytes32 r, bytes32 vs) = PackedTransaction.signatureAt(start);
+                if (!_isSignedBy(owner, digest, r, vs)) revert NotSignedByOwner(inputs[i], owner);
+                for (uint256 k = 0; k < outputs.length; ++k)
+                    if (Note.wrap(outputs[k]).account() == owner) revert AccountOnBothSides(owner);
+                sum += note.amount();
+                start += PackedTransaction.INPUT_SIZE;
+            }
         }
     }
 
-    /// @dev The paper's fourth check. What is held bounds the inputs, so that no output can be above 96 bits; sums of up
-    /// to 255 of them are far below 256.
+    /// @dev The paper's fourth check. Sums of up to 255 amounts of 96 bits are far below 256.
     function _checkSums(uint256 paidIn, uint256[] memory outputs, uint256 fee) private pure {
-        uint256 paidOut;
-        for (uint256 i = 0; i < outputs.length; ++i) paidOut += Note.wrap(outputs[i]).amount();
-        if (paidIn != paidOut + fee) revert Unbalanced(paidIn, paidOut, fee);
+        unchecked {
+            uint256 paidOut;
+            for (uint256 i = 0; i < outputs.length; ++i) paidOut += Note.wrap(outputs[i]).amount();
+            if (paidIn != paidOut + fee) revert Unbalanced(paidIn, paidOut, fee);
+        }
     }
 
     function _idOf(
@@ -124,18 +150,20 @@ abstract contract Transactions is Notes {
     ) private pure returns (bytes32) {
         uint256[] memory accounts = new uint256[](outputs.length);
         uint256[] memory amounts = new uint256[](outputs.length);
-        for (uint256 i = 0; i < outputs.length; ++i) {
-            accounts[i] = uint160(Note.wrap(outputs[i]).account());
-            amounts[i] = Note.wrap(outputs[i]).amount();
+        unchecked {
+            for (uint256 i = 0; i < outputs.length; ++i) {
+                accounts[i] = uint160(Note.wrap(outputs[i]).account());
+                amounts[i] = Note.wrap(outputs[i]).amount();
+            }
         }
         return
             keccak256(
                 abi.encode(
                     PaymentMessages.TRANSACTION_TYPE,
-                    keccak256(abi.encodePacked(inputs)),
+                    Words.hash(inputs),
                     places.unitPrice,
-                    keccak256(abi.encodePacked(accounts)),
-                    keccak256(abi.encodePacked(amounts)),
+                    Words.hash(accounts),
+                    Words.hash(amounts),
                     places.relayer,
                     places.fee
                 )
