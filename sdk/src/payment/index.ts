@@ -16,3 +16,4 @@ export {
   type TransactionVerifier,
   type VerifiedTransaction,
 } from "./verifyTransaction.js";
+export * from "./wallet/index.js";
