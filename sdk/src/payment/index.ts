@@ -16,4 +16,19 @@ export {
   type TransactionVerifier,
   type VerifiedTransaction,
 } from "./verifyTransaction.js";
-export * from "./wallet/index.js";
+export {
+  accountRoot,
+  deriveAccounts,
+  pickNotes,
+  preparePayment,
+  recoverNotes,
+  scheduleDeposits,
+  splitDeposit,
+  unspentNotes,
+  type ExtendedKey,
+  type LedgerEvent,
+  type OwnAccount,
+  type PaymentOrder,
+  type RecoveredWallet,
+  type ScheduledDeposit,
+} from "./wallet/index.js";

@@ -56,8 +56,8 @@ export function createVerifier(
   const hashes = createHashes(domain, backend);
   const tools: Tools = {
     hashes,
-    isCertifiedBy: createCertificateCheck(hashes, backend),
     isSignedBy(signer, digest, signature) {
+      // Recovered as the ledger does: checking against a known key would leave the parity bit open.
       const publicKey = backend.recover(digest, hexToBytes(signature, 64));
       return publicKey !== undefined && sameHex(hashes.addressOf(publicKey), signer);
     },
@@ -79,38 +79,20 @@ export function createVerifier(
 
 interface Tools {
   readonly hashes: LedgerHashes;
-  readonly isCertifiedBy: (authority: Address, certified: CertifiedAccount) => boolean;
   readonly isSignedBy: (signer: Address, digest: Uint8Array, signature: Hex) => boolean;
 }
 
 function checkCertificate(
-  { isCertifiedBy }: Tools,
+  { hashes, isSignedBy }: Tools,
   certified: CertifiedAccount,
   { authority, now, isRevoked }: LedgerView,
 ): void {
-  const { account, expires } = certified;
-  if (!isCertifiedBy(authority, certified)) {
+  const { account, expires, certificate } = certified;
+  if (!isSignedBy(authority, hashes.certificateDigest(certified), certificate)) {
     throw refusals.invalidCertificate(account, authority);
   }
   if (now > expires) throw refusals.certificateExpired(account, expires);
   if (isRevoked(account)) throw refusals.revokedAccount(account);
-}
-
-/** One authority signs all certificates: once its public key is known, verifying is cheaper than recovering it anew. */
-function createCertificateCheck(
-  hashes: LedgerHashes,
-  backend: SignatureBackend,
-): Tools["isCertifiedBy"] {
-  let known: { readonly address: Address; readonly publicKey: Uint8Array } | undefined;
-  return (authority, certified) => {
-    const digest = hashes.certificateDigest(certified);
-    const signature = hexToBytes(certified.certificate, 64);
-    if (known?.address === authority) return backend.verify(digest, signature, known.publicKey);
-    const publicKey = backend.recover(digest, signature);
-    if (publicKey === undefined || !sameHex(hashes.addressOf(publicKey), authority)) return false;
-    known = { address: authority, publicKey };
-    return true;
-  };
 }
 
 /** @returns what goes in. */

@@ -11,7 +11,6 @@ interface Bindings {
     digest: Uint8Array,
     secret: Uint8Array,
   ): { readonly signature: Uint8Array; readonly recid: number };
-  ecdsaVerify(signature: Uint8Array, digest: Uint8Array, publicKey: Uint8Array): boolean;
   ecdsaRecover(
     signature: Uint8Array,
     recid: number,
@@ -36,10 +35,6 @@ export async function createNativeBackend(): Promise<SignatureBackend> {
       const { signature, recid } = secp256k1.ecdsaSign(digest, secret);
       return joinSignature(signature, recid);
     },
-    verify(digest, compact, publicKey) {
-      const { rs } = splitSignature(compact);
-      return secp256k1.ecdsaVerify(rs, digest, uncompressed(publicKey));
-    },
     recover(digest, compact) {
       const { rs, parity } = splitSignature(compact);
       if (!isLowS(rs)) return undefined;
@@ -51,13 +46,6 @@ export async function createNativeBackend(): Promise<SignatureBackend> {
       }
     },
   };
-}
-
-function uncompressed(publicKey: Uint8Array): Uint8Array {
-  const key = new Uint8Array(1 + publicKey.length);
-  key[0] = 4;
-  key.set(publicKey, 1);
-  return key;
 }
 
 async function loadBindings(): Promise<Bindings> {

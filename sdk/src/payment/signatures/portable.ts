@@ -4,8 +4,6 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { isLowS, joinSignature, splitSignature } from "./compact.js";
 import type { SignatureBackend } from "./types.js";
 
-const UNCOMPRESSED = 4;
-
 /** Runs wherever JavaScript runs, the browser too. */
 export const portableBackend: SignatureBackend = {
   keccak256: keccak_256,
@@ -13,11 +11,6 @@ export const portableBackend: SignatureBackend = {
   sign(digest, secret) {
     const signed = secp256k1.sign(digest, secret, { prehash: false, format: "recovered" });
     return joinSignature(signed.subarray(1), signed[0] ?? 0);
-  },
-  verify(digest, signature, publicKey) {
-    const { rs } = splitSignature(signature);
-    const key = Uint8Array.of(UNCOMPRESSED, ...publicKey);
-    return secp256k1.verify(rs, digest, key, { prehash: false, lowS: true });
   },
   recover(digest, signature) {
     const { parity, rs } = splitSignature(signature);

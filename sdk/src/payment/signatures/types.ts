@@ -6,8 +6,6 @@ export interface SignatureBackend {
   publicKeyOf(secret: Uint8Array): Uint8Array;
   /** A signature by RFC 6979 with low s: r and vs, 64 bytes (ERC-2098). */
   sign(digest: Uint8Array, secret: Uint8Array): Uint8Array;
-  /** Whether the key with this x and y signed; no if s is high. Never throws. */
-  verify(digest: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean;
   /** x and y of who signed; undefined if nobody can have, or if s is high. Never throws. */
   recover(digest: Uint8Array, signature: Uint8Array): Uint8Array | undefined;
 }

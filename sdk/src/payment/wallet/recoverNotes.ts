@@ -71,7 +71,9 @@ function spentBy(event: LedgerEvent): readonly Hex[] {
 }
 
 function madeBy(event: LedgerEvent): readonly Note[] {
-  if (event.kind === "Deposited") return [{ ...event, id: event.note }];
   if (event.kind === "Withdrawn") return [];
+  if (event.kind === "Deposited") {
+    return [{ id: event.note, account: event.account, amount: event.amount }];
+  }
   return event.outputs.map((output, index) => ({ ...output, id: noteIdOf(event.id, index) }));
 }
