@@ -12,6 +12,9 @@ import {Notes} from "./Notes.sol";
 /// @title Payments: notes for notes
 /// @dev The SDK's `verifyTransaction` decides the same, in the same order; a differential test holds the two together.
 abstract contract Transactions is Notes {
+    using Words for bytes32[];
+    using Words for uint256[];
+
     uint256 private constant _SELECTOR = 4;
 
     /// @inheritdoc IPaymentLedger
@@ -47,19 +50,20 @@ abstract contract Transactions is Notes {
     function _apply(Places memory places) private returns (bytes32 id, bytes32 spent) {
         bytes32 domain = _domainSeparatorV4();
         bytes32[] memory inputs = _readInputs(places);
-        uint256[] memory outputs = _readOutputs(places);
+        (uint256[] memory outputs, uint256 paidOut) = _readOutputs(places);
         _checkCertificates(places, outputs, domain);
         id = _idOf(places, inputs, outputs);
         uint256 paidIn;
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, id);
         (paidIn, spent) = _checkInputs(places, inputs, outputs, digest);
         if (spent != 0) return (id, spent);
-        _checkSums(paidIn, outputs, places.fee);
+        // The paper's fourth check.
+        if (paidIn != paidOut + places.fee) revert Unbalanced(paidIn, paidOut, places.fee);
 
         unchecked {
             for (uint256 i = 0; i < inputs.length; ++i) _notes[inputs[i]] = NO_NOTE;
             for (uint256 i = 0; i < outputs.length; ++i)
-                _notes[NoteLibrary.idOf(id, i)] = Note.wrap(outputs[i]);
+                _notes[NoteLibrary.idOf(id, i)] = Note.wrap(outputs.wordAt(i));
         }
         if (places.fee > 0) feesOf[msg.sender] += places.fee;
         emit Transferred(id, places.unitPrice, msg.sender, places.fee, inputs, outputs);
@@ -79,7 +83,11 @@ abstract contract Transactions is Notes {
         }
     }
 
-    function _readOutputs(Places memory places) private view returns (uint256[] memory outputs) {
+    /// @return outputs as they will stand in their slots.
+    /// @return sum of their amounts: up to 255 of 96 bits, far below 256.
+    function _readOutputs(
+        Places memory places
+    ) private view returns (uint256[] memory outputs, uint256 sum) {
         unchecked {
             outputs = new uint256[](places.outputs);
             uint256 start = places.outputsAt;
@@ -87,7 +95,8 @@ abstract contract Transactions is Notes {
                 Note output = Note.wrap(uint256(PackedTransaction.word(start)));
                 if (output.amount() == 0) revert ZeroAmount(i);
                 _checkAccount(output.account());
-                outputs[i] = Note.unwrap(output);
+                outputs.set(i, Note.unwrap(output));
+                sum += output.amount();
                 start += PackedTransaction.OUTPUT_SIZE;
             }
         }
@@ -104,7 +113,7 @@ abstract contract Transactions is Notes {
             uint256 start = places.outputsAt;
             for (uint256 i = 0; i < outputs.length; ++i) {
                 (uint40 expires, bytes32 r, bytes32 vs) = PackedTransaction.certificateAt(start);
-                address account = Note.wrap(outputs[i]).account();
+                address account = Note.wrap(outputs.wordAt(i)).account();
                 _checkCertificate(domain, certifier, account, expires, r, vs);
                 start += PackedTransaction.OUTPUT_SIZE;
             }
@@ -127,19 +136,11 @@ abstract contract Transactions is Notes {
                 (bytes32 r, bytes32 vs) = PackedTransaction.signatureAt(start);
                 if (!_isSignedBy(owner, digest, r, vs)) revert NotSignedByOwner(inputs[i], owner);
                 for (uint256 k = 0; k < outputs.length; ++k)
-                    if (Note.wrap(outputs[k]).account() == owner) revert AccountOnBothSides(owner);
+                    if (Note.wrap(outputs.wordAt(k)).account() == owner)
+                        revert AccountOnBothSides(owner);
                 sum += note.amount();
                 start += PackedTransaction.INPUT_SIZE;
             }
-        }
-    }
-
-    /// @dev The paper's fourth check. Sums of up to 255 amounts of 96 bits are far below 256.
-    function _checkSums(uint256 paidIn, uint256[] memory outputs, uint256 fee) private pure {
-        unchecked {
-            uint256 paidOut;
-            for (uint256 i = 0; i < outputs.length; ++i) paidOut += Note.wrap(outputs[i]).amount();
-            if (paidIn != paidOut + fee) revert Unbalanced(paidIn, paidOut, fee);
         }
     }
 
@@ -152,18 +153,19 @@ abstract contract Transactions is Notes {
         uint256[] memory amounts = new uint256[](outputs.length);
         unchecked {
             for (uint256 i = 0; i < outputs.length; ++i) {
-                accounts[i] = uint160(Note.wrap(outputs[i]).account());
-                amounts[i] = Note.wrap(outputs[i]).amount();
+                Note output = Note.wrap(outputs.wordAt(i));
+                accounts.set(i, uint160(output.account()));
+                amounts.set(i, output.amount());
             }
         }
         return
             keccak256(
                 abi.encode(
                     PaymentMessages.TRANSACTION_TYPE,
-                    Words.hash(inputs),
+                    inputs.hash(),
                     places.unitPrice,
-                    Words.hash(accounts),
-                    Words.hash(amounts),
+                    accounts.hash(),
+                    amounts.hash(),
                     places.relayer,
                     places.fee
                 )

@@ -3,6 +3,7 @@ import { onChain } from "./chain.js";
 import { measureClearings, type ClearingMeasurements } from "./clearing/measure.js";
 import { measureFunctions } from "./functions.js";
 import { coverAll, openMarket, playOnChain, playSigned } from "./market.js";
+import { measurePayments, type PaymentMeasurements } from "./payment/measure.js";
 import { PAPER_TEN_BIDS, ROWS } from "./rows.js";
 import { BIDDERS } from "./scenario.js";
 
@@ -30,6 +31,7 @@ export interface Measurements {
   readonly functions: Readonly<Record<string, Costs>>;
   readonly auction: AuctionCosts;
   readonly clearing: ClearingMeasurements;
+  readonly payment: PaymentMeasurements;
   /** Size of the market's deployed code in bytes. */
   readonly marketBytes: number;
 }
@@ -48,7 +50,8 @@ export async function measureAll(progress: (line: string) => void): Promise<Meas
     };
   const auction = await measureAuctions(progress);
   const clearing = await measureClearings(progress);
-  return { functions, auction, clearing, marketBytes: ours.bytes };
+  const payment = await measurePayments(progress);
+  return { functions, auction, clearing, payment, marketBytes: ours.bytes };
 }
 
 async function measureAuctions(progress: (line: string) => void): Promise<AuctionCosts> {

@@ -1,6 +1,7 @@
 import { clearingReport } from "./clearing/report.js";
 import type { Prices } from "./flags.js";
 import type { Measurements } from "./measure.js";
+import { paymentReport } from "./payment/report.js";
 import { ROWS } from "./rows.js";
 import { table } from "./table.js";
 import { judge } from "./targets.js";
@@ -23,6 +24,8 @@ export function report(measured: Measurements, prices: Prices): string {
     moneyTable(measured, prices),
     "",
     clearingReport(measured.clearing),
+    "",
+    paymentReport(measured.payment),
     "",
     `${assumptions(prices)} A rollup's fee for data comes on top.`,
     "",

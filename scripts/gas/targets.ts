@@ -1,5 +1,6 @@
 import { clearingVerdicts } from "./clearing/targets.js";
 import type { Measurements } from "./measure.js";
+import { paymentVerdicts } from "./payment/targets.js";
 import { ROWS, SIGNED_TARGET, SIZE_TARGET } from "./rows.js";
 
 /** A bound that this project keeps, and what was measured. */
@@ -15,6 +16,7 @@ export function judge(measured: Measurements): readonly Verdict[] {
     ...functionVerdicts(measured),
     ...signedVerdicts(measured),
     ...clearingVerdicts(measured.clearing),
+    ...paymentVerdicts(measured.payment),
     sizeVerdict(measured),
   ];
 }
