@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Note} from "./Note.sol";
-
 /// @title Where the fields of a packed transaction stand in the calldata
 /// @dev The paper's Fig. 3, without what follows from the rest: the hash, the serial numbers, and the total amount, which
 /// is the first output's.

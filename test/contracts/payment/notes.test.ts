@@ -266,6 +266,13 @@ describe("payment ledger: the authority", () => {
     expect(await refusal(world, payment)).to.equal("InvalidCertificate");
   });
 
+  it("has an operator", async () => {
+    const { ledger, authority } = await loadFixture(etherLedger);
+    const factory = await ethers.getContractFactory("PaymentLedger");
+    const call = factory.deploy(ethers.ZeroAddress, authority, ethers.ZeroAddress);
+    await expectError(call, ledger, "OwnableInvalidOwner", [ethers.ZeroAddress]);
+  });
+
   it("is somebody", async () => {
     const { ledger, operator } = await loadFixture(etherLedger);
     const factory = await ethers.getContractFactory("PaymentLedger");
