@@ -126,7 +126,11 @@ const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc.tuple(domain, delivery).map(([d, m]) => deliveryTypedData(d, m)),
   fc.tuple(domain, accountCertificate).map(([d, m]) => accountCertificateTypedData(d, m)),
   fc.tuple(domain, transaction).map(([d, m]) => transactionTypedData(d, m)),
-  fc.tuple(domain, noteWithdrawal).map(([d, m]) => noteWithdrawalTypedData(d, m)),
+  fc
+    .tuple(domain, noteWithdrawal)
+    .map(([d, m]) =>
+      noteWithdrawalTypedData(ledgerDomain(d.chainId, d.verifyingContract), m),
+    ),
 );
 
 function sampleOf<T>(arbitrary: fc.Arbitrary<T>): T {

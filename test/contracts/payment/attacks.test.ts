@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { depositNoteId, portableBackend, signWithdrawal } from "../../../sdk/src/payment/index.js";
-import { ZERO_ADDRESS, type Address } from "../../../sdk/src/signing/index.js";
+import { ZERO_ADDRESS, type Address, type Hex } from "../../../sdk/src/signing/index.js";
 
 import { ethers, loadFixture } from "../support/chain.js";
 import { expectError } from "../support/expect.js";
@@ -24,15 +24,17 @@ describe("payment ledger: a recipient that calls back", () => {
     for (const name of ["Ada 1", "Ada 2", "Ada 3"]) {
       const note = await fund(world, person(world, name), 100n);
       const other = await fund(world, person(world, `${name} too`), 100n);
-      const signed = (owned: typeof note): Parameters<typeof ledger.withdrawFor> => {
+      const signed = (
+        owned: typeof note,
+      ): readonly [Hex, Address, Address, bigint, string, string] => {
         const message = { note: owned.id, to, relayer: ZERO_ADDRESS, fee: 0n };
         const { hashes } = world.verifier;
         const signature = signWithdrawal(message, owned.secret, hashes, portableBackend);
         return [owned.id, to, ZERO_ADDRESS, 0n, signature.slice(0, 66), `0x${signature.slice(66)}`];
       };
       const weapons = [
-        ledger.interface.encodeFunctionData("withdrawFor", signed(note)),
-        ledger.interface.encodeFunctionData("withdrawFor", signed(other)),
+        ledger.interface.encodeFunctionData("withdrawFor", [...signed(note)]),
+        ledger.interface.encodeFunctionData("withdrawFor", [...signed(other)]),
         ledger.interface.encodeFunctionData("deposit", [certifiedOf(person(world, "Mallory"))]),
       ];
       const weapon = weapons[["Ada 1", "Ada 2", "Ada 3"].indexOf(name)] ?? "0x";
