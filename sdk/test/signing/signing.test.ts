@@ -128,9 +128,7 @@ const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc.tuple(domain, transaction).map(([d, m]) => transactionTypedData(d, m)),
   fc
     .tuple(domain, noteWithdrawal)
-    .map(([d, m]) =>
-      noteWithdrawalTypedData(ledgerDomain(d.chainId, d.verifyingContract), m),
-    ),
+    .map(([d, m]) => noteWithdrawalTypedData(ledgerDomain(d.chainId, d.verifyingContract), m)),
 );
 
 function sampleOf<T>(arbitrary: fc.Arbitrary<T>): T {
