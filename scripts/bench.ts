@@ -1,8 +1,10 @@
-// `npm run bench -- clearing` or `privacy`: how long a room's mathematics takes. Flags: see bench/flags.ts.
+// `npm run bench -- clearing`, `privacy` or `payment`: how long a room's mathematics takes. Flags: see bench/flags.ts.
 import { gasReport } from "./bench/clearing/gasReport.js";
 import { benchClearing } from "./bench/clearing/measure.js";
 import { solverReport } from "./bench/clearing/report.js";
 import { help, parseFlags, type Flags } from "./bench/flags.js";
+import { benchPayment } from "./bench/payment/measure.js";
+import { paymentReport } from "./bench/payment/report.js";
 import { benchPrivacy } from "./bench/privacy/measure.js";
 import { groupingReport } from "./bench/privacy/report.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
@@ -23,10 +25,17 @@ function privacy({ json, sizes }: Flags): string {
   return json ? JSON.stringify(measured) : groupingReport(measured);
 }
 
+async function payment({ json, sizes }: Flags): Promise<string> {
+  const measured = await benchPayment(sizes, progress);
+  return json ? JSON.stringify(measured) : paymentReport(measured);
+}
+
+const benches = { clearing, privacy, payment };
+
 try {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.help) console.log(help);
-  else console.log(flags.room === "clearing" ? await clearing(flags) : privacy(flags));
+  else console.log(await benches[flags.room](flags));
 } catch (error) {
   // Anything else is a mistake in here, and its stack tells where.
   if (!(error instanceof PeerwattError)) throw error;

@@ -1,7 +1,7 @@
 import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
 import { readWords, roomOf } from "../flags/readFlags.js";
 
-const rooms = ["clearing", "privacy"] as const;
+const rooms = ["clearing", "privacy", "payment"] as const;
 
 type Room = (typeof rooms)[number];
 
@@ -9,7 +9,7 @@ type Room = (typeof rooms)[number];
 export interface Flags {
   readonly room: Room;
   readonly json: boolean;
-  /** Numbers of EVs, or of vehicles. */
+  /** Numbers of EVs, of vehicles or of accounts. */
   readonly sizes: readonly number[];
   /** Whether gas is measured too, on a chain in this process. */
   readonly gas: boolean;
@@ -20,15 +20,23 @@ const SIZES = {
   clearing: { usual: [75, 1000, 100_000, 1_000_000], least: 2, most: 5_000_000 },
   // Groups of ten need eleven vehicles, and more of them to be near each other.
   privacy: { usual: [1000, 10_000, 100_000], least: 100, most: 1_000_000 },
+  payment: { usual: [30, 100, 300], least: 1, most: 10_000 },
 } as const;
+
+const COUNTED: Readonly<Record<Room, string>> = {
+  clearing: "EVs",
+  privacy: "vehicles",
+  payment: "accounts",
+};
 
 export const help = `Measures how long a room's mathematics takes, beside other ways to do the same in the same run.
 
-  npm run bench -- clearing|privacy [flags]
+  npm run bench -- clearing|privacy|payment [flags]
 
   --json         one JSON object on stdout
-  --sizes LIST   numbers of EVs or vehicles, with commas between (clearing: ${SIZES.clearing.usual.join(",")};
-                 privacy: ${SIZES.privacy.usual.join(",")}, which takes some minutes for the all-pairs twin)
+  --sizes LIST   numbers of EVs, vehicles or accounts, with commas between (clearing: ${SIZES.clearing.usual.join(",")};
+                 privacy: ${SIZES.privacy.usual.join(",")}, which takes some minutes for the all-pairs twin;
+                 payment: ${SIZES.payment.usual.join(",")})
   --no-gas       the solver's times only (clearing)
   --help         this text`;
 
@@ -47,7 +55,7 @@ function sizesOf(text: string, room: Room): number[] {
   if (sizes.every((size) => Number.isInteger(size) && size >= least && size <= most)) return sizes;
   throw new InputError({
     code: "BAD_FLAG",
-    shortMessage: `"${text}" is no list of numbers of ${room === "clearing" ? "EVs" : "vehicles"}.`,
+    shortMessage: `"${text}" is no list of numbers of ${COUNTED[room]}.`,
     whatToDo: `Give whole numbers from ${String(least)} to ${String(most)} with commas between.`,
   });
 }
