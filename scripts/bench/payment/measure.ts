@@ -14,7 +14,7 @@ export interface PaymentBench {
 
 /** Seed of all keys. */
 export const SEED = "payment bench";
-const TRANSACTIONS = 1000;
+const TRANSACTIONS = 400;
 const domain = ledgerDomain(31337, "0x5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed");
 
 export async function benchPayment(
