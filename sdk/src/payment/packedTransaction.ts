@@ -28,8 +28,7 @@ const MOST = 255;
  */
 export function encodeTransaction(transaction: Transaction): Uint8Array {
   const { inputs, unitPrice, outputs, relayer, fee } = transaction;
-  const isCountable = [inputs, outputs].every(({ length }) => length > 0 && length <= MOST);
-  if (!isCountable) throw malformed(0);
+  checkCounts(transaction);
   const isRelayed = fee > 0n || !sameHex(relayer, ZERO_ADDRESS);
   const parts = [
     Uint8Array.of(isRelayed ? 1 : 0, inputs.length, outputs.length),
@@ -111,6 +110,15 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return all;
+}
+
+/**
+ * The numbers of inputs and outputs that can be packed.
+ * @throws RuleError `MalformedTransaction`
+ */
+export function checkCounts({ inputs, outputs }: Transaction): void {
+  const isCountable = [inputs, outputs].every(({ length }) => length > 0 && length <= MOST);
+  if (!isCountable) throw malformed(0);
 }
 
 /** @param start where it should begin. */

@@ -8,6 +8,7 @@ import {
 } from "../signing/index.js";
 import { createHashes, type LedgerHashes } from "./hashes.js";
 import { noteIdOf } from "./noteId.js";
+import { checkCounts } from "./packedTransaction.js";
 import { refusals } from "./refusals.js";
 import type { SignatureBackend } from "./signatures/types.js";
 import type { CertifiedAccount, Note, Transaction } from "./types.js";
@@ -126,6 +127,7 @@ function outcomeOf({ inputs, outputs }: Transaction, id: Hex): VerifiedTransacti
 }
 
 function checkFormat(transaction: Transaction, caller: Address, ledger: Address): void {
+  checkCounts(transaction);
   const { inputs, outputs, relayer } = transaction;
   if (!sameHex(relayer, ZERO_ADDRESS) && !sameHex(relayer, caller)) {
     throw refusals.wrongRelayer(relayer, caller);

@@ -117,6 +117,20 @@ describe("a payment from the wallet", () => {
     assert.deepEqual(decodeTransaction(encodeTransaction(payment)).transaction, payment);
   });
 
+  it("is refused with nothing on one side, or more than can be packed", () => {
+    const payment = preparePayment(
+      { payee, totalAmount: 50n, unitPrice: 0n },
+      notes,
+      hashes,
+      nativeBackend,
+    );
+    const many = Array.from({ length: 256 }, () => payment.outputs).flat();
+    for (const wrong of [{ inputs: [] }, { inputs: [], outputs: [] }, { outputs: many }])
+      assert.throws(() => verifier.verify({ ...payment, ...wrong }, viewOf(notes)), {
+        code: "MalformedTransaction",
+      });
+  });
+
   it("has no change where none is left, and needs an account for it where some is", () => {
     const exact = { payee, totalAmount: 50n, unitPrice: 0n };
     assert.equal(preparePayment(exact, notes, hashes, nativeBackend).outputs.length, 1);
