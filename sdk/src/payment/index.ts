@@ -32,3 +32,11 @@ export {
   type RecoveredWallet,
   type ScheduledDeposit,
 } from "./wallet/index.js";
+export {
+  energyOf,
+  forecastLoad,
+  tradeByHour,
+  type ForecastHour,
+  type HourOfTrade,
+  type PaymentRecord,
+} from "./records/index.js";
