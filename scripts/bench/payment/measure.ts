@@ -1,8 +1,9 @@
 import { createNativeBackend } from "../../../sdk/src/payment/native/index.js";
 import { createRandom } from "../../../sdk/src/random/index.js";
 import { ledgerDomain } from "../../../sdk/src/signing/index.js";
+import type { Target } from "../target.js";
 import { benchAccounts, type AccountsRow } from "./accounts.js";
-import { judge, type Target } from "./targets.js";
+import { judge } from "./targets.js";
 import { benchVerification, type VerificationBench } from "./verification.js";
 
 /** Everything the bench of payment measures. */

@@ -1,9 +1,9 @@
 import { markdownTable } from "../../docs/markdownTable.js";
 import { count, time } from "../format.js";
+import type { Target } from "../target.js";
 import type { AccountsRow } from "./accounts.js";
 import { SEED, type PaymentBench } from "./measure.js";
 import { PAPER_SECONDS } from "./paperScheme.js";
-import type { Target } from "./targets.js";
 import type { VerificationBench } from "./verification.js";
 
 /** The times as a table, and below it whether they are what is promised. */

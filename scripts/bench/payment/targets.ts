@@ -1,3 +1,4 @@
+import type { Target } from "../target.js";
 import type { AccountsRow } from "./accounts.js";
 import type { VerificationBench } from "./verification.js";
 
@@ -7,14 +8,6 @@ export const PROMISED = 300;
 const LEAST_ACCOUNTS_RATIO = 3;
 const LEAST_PER_SECOND = 4000;
 const LEAST_BACKENDS_RATIO = 8;
-
-/** A promise and what was measured. */
-export interface Target {
-  readonly what: string;
-  readonly wanted: number;
-  readonly measured: number;
-  readonly met: boolean;
-}
 
 export function judge(
   rows: readonly AccountsRow[],

@@ -1,5 +1,6 @@
+import type { Target } from "../target.js";
 import { K, benchGrouping, type GroupingRow } from "./grouping.js";
-import { judge, type Target } from "./targets.js";
+import { judge } from "./targets.js";
 
 /** Everything the bench of privacy measures. */
 export interface PrivacyBench {

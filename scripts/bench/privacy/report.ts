@@ -1,9 +1,9 @@
 import { markdownTable } from "../../docs/markdownTable.js";
 import { count, time } from "../format.js";
+import type { Target } from "../target.js";
 import { SEED } from "./city.js";
 import type { GroupingRow, Twin } from "./grouping.js";
 import type { PrivacyBench } from "./measure.js";
-import type { Target } from "./targets.js";
 
 /** The times as a table, and below it whether they are what is promised. */
 export function groupingReport({ k, grouping, targets }: PrivacyBench): string {

@@ -1,3 +1,4 @@
+import type { Target } from "../target.js";
 import type { GroupingRow } from "./grouping.js";
 
 /** Vehicles that the promises are made for. */
@@ -8,14 +9,6 @@ const MOST_MS = 5_000;
 
 /** How many times as fast as the twin that is to be. */
 const LEAST_RATIO = 50;
-
-/** A promise and what was measured. */
-export interface Target {
-  readonly what: string;
-  readonly wanted: number;
-  readonly measured: number;
-  readonly met: boolean;
-}
 
 /** The promises that the rows tell of; none if the size that they are made for was not measured. */
 export function judge(rows: readonly GroupingRow[]): Target[] {

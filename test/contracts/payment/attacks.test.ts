@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { depositNoteId, portableBackend, signWithdrawal } from "../../../sdk/src/payment/index.js";
-import { ZERO_ADDRESS, type Address, type Hex } from "../../../sdk/src/signing/index.js";
+import { depositNoteId, portableBackend } from "../../../sdk/src/payment/index.js";
+import type { Address } from "../../../sdk/src/signing/index.js";
 
 import { ethers, loadFixture } from "../support/chain.js";
 import { expectError } from "../support/expect.js";
@@ -13,6 +13,8 @@ import {
   openLedger,
   pay,
   person,
+  signedWithdrawal,
+  type SignedWithdrawal,
 } from "../support/ledgers.js";
 
 describe("payment ledger: a recipient that calls back", () => {
@@ -24,17 +26,10 @@ describe("payment ledger: a recipient that calls back", () => {
     for (const name of ["Ada 1", "Ada 2", "Ada 3"]) {
       const note = await fund(world, person(world, name), 100n);
       const other = await fund(world, person(world, `${name} too`), 100n);
-      const signed = (
-        owned: typeof note,
-      ): readonly [Hex, Address, Address, bigint, string, string] => {
-        const message = { note: owned.id, to, relayer: ZERO_ADDRESS, fee: 0n };
-        const { hashes } = world.verifier;
-        const signature = signWithdrawal(message, owned.secret, hashes, portableBackend);
-        return [owned.id, to, ZERO_ADDRESS, 0n, signature.slice(0, 66), `0x${signature.slice(66)}`];
-      };
+      const signed = (owned: typeof note): SignedWithdrawal => signedWithdrawal(world, owned, to);
       const weapons = [
-        ledger.interface.encodeFunctionData("withdrawFor", [...signed(note)]),
-        ledger.interface.encodeFunctionData("withdrawFor", [...signed(other)]),
+        ledger.interface.encodeFunctionData("withdrawFor", signed(note)),
+        ledger.interface.encodeFunctionData("withdrawFor", signed(other)),
         ledger.interface.encodeFunctionData("deposit", [certifiedOf(person(world, "Mallory"))]),
       ];
       const weapon = weapons[["Ada 1", "Ada 2", "Ada 3"].indexOf(name)] ?? "0x";
@@ -54,11 +49,7 @@ describe("payment ledger: a recipient that calls back", () => {
     const note = await fund(world, person(world, "Ada"), 100n);
     const payment = pay(world, { from: [note], to: [[person(world, "Bob"), 100n]] });
     await account.arm(calldata(payment), 0n);
-    const message = { note: note.id, to, relayer: ZERO_ADDRESS, fee: 0n };
-    const { hashes } = world.verifier;
-    const signature = signWithdrawal(message, note.secret, hashes, portableBackend);
-    const [r, vs] = [signature.slice(0, 66), `0x${signature.slice(66)}`];
-    await ledger.withdrawFor(note.id, to, ZERO_ADDRESS, 0n, r, vs);
+    await ledger.withdrawFor(...signedWithdrawal(world, note, to));
     const answer = ledger.interface.parseError(await account.attackAnswer());
     expect(answer?.name).to.equal("NoteNotUnspent");
   });
@@ -98,14 +89,10 @@ describe("payment ledger: tokens that lie", () => {
     const failure = [await token.getAddress()];
     const call = ledger.depositToken(certifiedOf(ada), 100n);
     await expectError(call, ledger, "SafeERC20FailedOperation", failure);
-    const note = depositNoteId(1n, portableBackend);
-    const to = operator.address as Address;
-    const message = { note, to, relayer: ZERO_ADDRESS, fee: 0n };
-    const { hashes } = world.verifier;
-    const signature = signWithdrawal(message, ada.secret, hashes, portableBackend);
-    const [r, vs] = [signature.slice(0, 66), `0x${signature.slice(66)}`];
-    const out = ledger.withdrawFor(note, to, ZERO_ADDRESS, 0n, r, vs);
+    const id = depositNoteId(1n, portableBackend);
+    const note = { id, account: ada.account, amount: 100n, secret: ada.secret };
+    const out = ledger.withdrawFor(...signedWithdrawal(world, note, operator.address));
     await expectError(out, ledger, "SafeERC20FailedOperation", failure);
-    expect((await ledger.noteOf(note)).amount).to.equal(100n);
+    expect((await ledger.noteOf(id)).amount).to.equal(100n);
   });
 });

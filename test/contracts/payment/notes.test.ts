@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { depositNoteId, portableBackend, signWithdrawal } from "../../../sdk/src/payment/index.js";
-import { ZERO_ADDRESS, type Address, type Hex } from "../../../sdk/src/signing/index.js";
+import { depositNoteId, portableBackend } from "../../../sdk/src/payment/index.js";
+import { ZERO_ADDRESS, type Hex } from "../../../sdk/src/signing/index.js";
 
 import { ethers, loadFixture, networkHelpers, now } from "../support/chain.js";
 import { expectError, expectEvent } from "../support/expect.js";
@@ -13,6 +13,7 @@ import {
   pay,
   person,
   refusal,
+  signedWithdrawal,
   type LedgerWorld,
 } from "../support/ledgers.js";
 
@@ -99,25 +100,12 @@ describe("payment ledger: withdrawals", () => {
     );
   });
 
-  const signed = (
-    world: LedgerWorld,
-    note: Funded,
-    to: string,
-    relayer: string = ZERO_ADDRESS,
-    fee = 0n,
-  ): readonly [Hex, string, string, bigint, string, string] => {
-    const message = { note: note.id, to: to as Address, relayer: relayer as Address, fee };
-    const { hashes } = world.verifier;
-    const signature = signWithdrawal(message, note.secret, hashes, portableBackend);
-    return [note.id, to, relayer, fee, signature.slice(0, 66), `0x${signature.slice(66)}`];
-  };
-
   it("go by signature too, for an account without ether, and pay the relayer", async () => {
     const { world, note } = await loadFixture(oneNote);
     const { ledger, relayer, stranger } = world;
     const call = ledger
       .connect(relayer)
-      .withdrawFor(...signed(world, note, stranger.address, relayer.address, 4n));
+      .withdrawFor(...signedWithdrawal(world, note, stranger.address, relayer.address, 4n));
     await expect(call).to.changeEtherBalance(ethers, stranger, 96n);
     expect(await ledger.feesOf(relayer)).to.equal(4n);
   });
@@ -125,20 +113,24 @@ describe("payment ledger: withdrawals", () => {
   it("by signature are refused from another relayer, with another target, and if the fee takes all", async () => {
     const { world, note } = await loadFixture(oneNote);
     const { ledger, operator, relayer, stranger } = world;
-    const reserved = signed(world, note, stranger.address, relayer.address, 4n);
+    const reserved = signedWithdrawal(world, note, stranger.address, relayer.address, 4n);
     await expectError(ledger.withdrawFor(...reserved), ledger, "WrongRelayer", [
       relayer.address,
       operator.address,
     ]);
-    const [id, , , , r, vs] = signed(world, note, stranger.address);
+    const [id, , , , r, vs] = signedWithdrawal(world, note, stranger.address);
     const stolen = ledger.withdrawFor(id, relayer, ZERO_ADDRESS, 0n, r, vs);
     await expectError(stolen, ledger, "NotSignedByOwner", [
       id,
       person(world, "Ada").wallet.address,
     ]);
-    const all = signed(world, note, stranger.address, ZERO_ADDRESS, 100n);
+    const all = signedWithdrawal(world, note, stranger.address, ZERO_ADDRESS, 100n);
     await expectError(ledger.withdrawFor(...all), ledger, "FeeExceedsNote", [100n, 100n]);
-    const unknown = signed(world, { ...note, id: ethers.id("dream") as Hex }, stranger.address);
+    const unknown = signedWithdrawal(
+      world,
+      { ...note, id: ethers.id("dream") as Hex },
+      stranger.address,
+    );
     await expectError(ledger.withdrawFor(...unknown), ledger, "NoteNotUnspent", [unknown[0]]);
   });
 
@@ -157,13 +149,13 @@ describe("payment ledger: withdrawals", () => {
     const { world, note } = await loadFixture(oneNote);
     const { ledger, relayer } = world;
     for (const to of [ethers.ZeroAddress, world.address]) {
-      const call = ledger.withdrawFor(...signed(world, note, to));
+      const call = ledger.withdrawFor(...signedWithdrawal(world, note, to));
       await expectError(call, ledger, "InvalidRecipient", [to]);
       await expectError(ledger.connect(relayer).withdrawFees(to), ledger, "InvalidRecipient", [to]);
     }
     const closed = await ethers.deployContract("PaperAuction");
     const target = await closed.getAddress();
-    const call = ledger.withdrawFor(...signed(world, note, target));
+    const call = ledger.withdrawFor(...signedWithdrawal(world, note, target));
     await expectError(call, ledger, "NativeTransferFailed", [target, 100n]);
     expect((await ledger.noteOf(note.id)).amount).to.equal(100n);
   });
@@ -177,7 +169,7 @@ describe("payment ledger: withdrawals", () => {
     await ledger.connect(operator).nominateAuthority(stranger);
     await ledger.connect(stranger).acceptAuthority();
     await networkHelpers.time.increaseTo(expires + 1);
-    const call = ledger.withdrawFor(...signed(world, note, stranger.address));
+    const call = ledger.withdrawFor(...signedWithdrawal(world, note, stranger.address));
     await expect(call).to.changeEtherBalance(ethers, stranger, 100n);
   });
 });

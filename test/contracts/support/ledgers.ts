@@ -9,6 +9,7 @@ import {
   encodeTransaction,
   portableBackend,
   signTransaction,
+  signWithdrawal,
   type CertifiedAccount,
   type LedgerView,
   type Note,
@@ -131,6 +132,28 @@ export function pay(world: LedgerWorld, payment: Payment): Transaction {
   }));
   const unsigned = { unitPrice, outputs, relayer, fee };
   return signTransaction(unsigned, from, world.verifier.hashes, portableBackend);
+}
+
+/** What `withdrawFor` takes, signed by the note's owner. */
+export type SignedWithdrawal = [Hex, Address, Address, bigint, string, string];
+
+export function signedWithdrawal(
+  world: LedgerWorld,
+  note: OwnedNote,
+  to: string,
+  relayer: string = ZERO_ADDRESS,
+  fee = 0n,
+): SignedWithdrawal {
+  const message = { note: note.id, to: to as Address, relayer: relayer as Address, fee };
+  const signature = signWithdrawal(message, note.secret, world.verifier.hashes, portableBackend);
+  return [
+    note.id,
+    message.to,
+    message.relayer,
+    fee,
+    signature.slice(0, 66),
+    `0x${signature.slice(66)}`,
+  ];
 }
 
 export async function send(
