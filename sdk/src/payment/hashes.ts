@@ -4,9 +4,12 @@ import {
   hexToBytes,
   typeHash,
   accountCertificateTypes,
+  accountPossessionTypes,
+  auditLogHeadTypes,
   noteWithdrawalTypes,
   transactionTypes,
   type Address,
+  type AuditLogHeadMessage,
   type Hex,
   type MarketDomain,
   type NoteWithdrawalMessage,
@@ -22,6 +25,11 @@ const certificateType = typeBytes({
 });
 const transactionType = typeBytes({ types: transactionTypes, primaryType: "Transaction" });
 const withdrawalType = typeBytes({ types: noteWithdrawalTypes, primaryType: "NoteWithdrawal" });
+const possessionType = typeBytes({
+  types: accountPossessionTypes,
+  primaryType: "AccountPossession",
+});
+const logHeadType = typeBytes({ types: auditLogHeadTypes, primaryType: "AuditLogHead" });
 
 /**
  * The EIP-712 hashes of one ledger. The same as `typedDataHash` of room signing gives, which a test says, but with what
@@ -36,6 +44,10 @@ export interface LedgerHashes {
   certificateDigest(account: Pick<CertifiedAccount, "account" | "expires">): Uint8Array;
   /** What a note's owner signs to withdraw it. */
   withdrawalDigest(withdrawal: NoteWithdrawalMessage): Uint8Array;
+  /** What an account signs for who applies with it. */
+  possessionDigest(applicant: Hex): Uint8Array;
+  /** What the authority signs about its audit log. */
+  logHeadDigest(head: AuditLogHeadMessage): Uint8Array;
   /** Whose public key it is. */
   addressOf(publicKey: Uint8Array): Address;
 }
@@ -69,6 +81,8 @@ export function createHashes(domain: MarketDomain, backend: SignatureBackend): L
       digest(hashOf([certificateType, account, BigInt(expires)])),
     withdrawalDigest: ({ note, to, relayer, fee }) =>
       digest(hashOf([withdrawalType, note, to, relayer, fee])),
+    possessionDigest: (applicant) => digest(hashOf([possessionType, applicant])),
+    logHeadDigest: ({ length, hash }) => digest(hashOf([logHeadType, BigInt(length), hash])),
     addressOf: (publicKey) => bytesToHex(backend.keccak256(publicKey).subarray(WORD - 20)),
   };
 }

@@ -40,3 +40,13 @@ export {
   type HourOfTrade,
   type PaymentRecord,
 } from "./records/index.js";
+export { applicantOf, isInPossession, provePossession, type PossessionProof } from "./possession.js";
+export {
+  auditLogHead,
+  checkAuditLog,
+  extendAuditLog,
+  signedLogHead,
+  type AuditLogEntry,
+  type AuditLogFault,
+  type SignedLogHead,
+} from "./auditLog.js";

@@ -12,6 +12,8 @@ export { ledgerDomain, marketDomain, type MarketDomain } from "./domain.js";
 export {
   acceptTypes,
   accountCertificateTypes,
+  accountPossessionTypes,
+  auditLogHeadTypes,
   bidTypes,
   buyOrderTypes,
   certificateTypes,
@@ -27,6 +29,8 @@ export {
 export type {
   AcceptMessage,
   AccountCertificateMessage,
+  AccountPossessionMessage,
+  AuditLogHeadMessage,
   BidMessage,
   BuyOrderMessage,
   CertificateMessage,
@@ -42,6 +46,8 @@ export type {
 export {
   acceptTypedData,
   accountCertificateTypedData,
+  accountPossessionTypedData,
+  auditLogHeadTypedData,
   bidTypedData,
   buyOrderTypedData,
   certificateTypedData,

@@ -161,3 +161,17 @@ export interface NoteWithdrawalMessage {
   /** Base units for whoever submits it, out of the note. */
   readonly fee: bigint;
 }
+
+/** Who applies for a certificate; signed by the account's key, for otherwise anybody could have any account certified. */
+export interface AccountPossessionMessage {
+  /** SHA-256 of the applicant's token. */
+  readonly applicant: Hex;
+}
+
+/** The last entry of the audit log at some time; later logs that do not contain it were cut or rewritten. */
+export interface AuditLogHeadMessage {
+  /** How many entries there are. */
+  readonly length: number;
+  /** The last one's hash; zero if there is none. */
+  readonly hash: Hex;
+}

@@ -2,6 +2,8 @@ import type { MarketDomain } from "./domain.js";
 import type {
   AcceptMessage,
   AccountCertificateMessage,
+  AccountPossessionMessage,
+  AuditLogHeadMessage,
   BidMessage,
   BuyOrderMessage,
   CertificateMessage,
@@ -17,6 +19,8 @@ import type {
 import {
   acceptTypes,
   accountCertificateTypes,
+  accountPossessionTypes,
+  auditLogHeadTypes,
   bidTypes,
   buyOrderTypes,
   certificateTypes,
@@ -60,6 +64,16 @@ export type AccountCertificateTypedData = TypedData<
   "AccountCertificate",
   AccountCertificateMessage
 >;
+export type AccountPossessionTypedData = TypedData<
+  typeof accountPossessionTypes,
+  "AccountPossession",
+  AccountPossessionMessage
+>;
+export type AuditLogHeadTypedData = TypedData<
+  typeof auditLogHeadTypes,
+  "AuditLogHead",
+  AuditLogHeadMessage
+>;
 export type TransactionTypedData = TypedData<
   typeof transactionTypes,
   "Transaction",
@@ -84,6 +98,8 @@ export type MarketTypedData =
   | ReceiptTypedData
   | DeliveryTypedData
   | AccountCertificateTypedData
+  | AccountPossessionTypedData
+  | AuditLogHeadTypedData
   | TransactionTypedData
   | NoteWithdrawalTypedData;
 
@@ -171,4 +187,20 @@ export function noteWithdrawalTypedData(
   message: NoteWithdrawalMessage,
 ): NoteWithdrawalTypedData {
   return { domain, types: noteWithdrawalTypes, primaryType: "NoteWithdrawal", message };
+}
+
+/** What an account signs for who applies for its certificate. */
+export function accountPossessionTypedData(
+  domain: MarketDomain,
+  message: AccountPossessionMessage,
+): AccountPossessionTypedData {
+  return { domain, types: accountPossessionTypes, primaryType: "AccountPossession", message };
+}
+
+/** What the authority signs about its audit log. */
+export function auditLogHeadTypedData(
+  domain: MarketDomain,
+  message: AuditLogHeadMessage,
+): AuditLogHeadTypedData {
+  return { domain, types: auditLogHeadTypes, primaryType: "AuditLogHead", message };
 }

@@ -146,3 +146,16 @@ export const noteWithdrawalTypes = {
     { name: "fee", type: "uint96" },
   ],
 } as const;
+
+/** That an account's key is in the hands of who applies for its certificate. Read by the authority. */
+export const accountPossessionTypes = {
+  AccountPossession: [{ name: "applicant", type: "bytes32" }],
+} as const;
+
+/** How far the authority's audit log had come. Read by whoever checks the log later. */
+export const auditLogHeadTypes = {
+  AuditLogHead: [
+    { name: "length", type: "uint40" },
+    { name: "hash", type: "bytes32" },
+  ],
+} as const;

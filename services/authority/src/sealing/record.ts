@@ -1,0 +1,146 @@
+import { webcrypto } from "node:crypto";
+
+import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
+import { combine, split } from "shamir-secret-sharing";
+
+import { seal, unseal } from "./box.js";
+
+/** Who an applicant is. */
+export interface Identity {
+  readonly name: string;
+  /** Kind and number of the document that was shown. */
+  readonly document: string;
+  readonly contact: string;
+}
+
+/** Somebody to seal to. */
+export interface Recipient {
+  readonly name: string;
+  readonly publicKey: Hex;
+}
+
+/** An identity as it is kept: nobody opens it alone once an officer has decided. */
+export interface SealedRecord {
+  readonly sealedIdentity: Hex;
+  /** The record's key for each officer. */
+  readonly keys: readonly { readonly name: string; readonly sealed: Hex }[];
+  /** The record's key, shared t of n between the auditors (Shamir). */
+  readonly shares: readonly { readonly name: string; readonly sealed: Hex }[];
+}
+
+const keySize = 32;
+const nonceSize = 12;
+/** All records are as long as any can be, so that a length tells nothing. */
+const paddedLength = 4096;
+const SPACE = 0x20;
+
+/** @param needed t, at least 2 and at most as many as there are auditors. */
+export async function sealRecord(
+  identity: Identity,
+  applicant: Hex,
+  officers: readonly Recipient[],
+  auditors: readonly Recipient[],
+  needed: number,
+): Promise<SealedRecord> {
+  const key = webcrypto.getRandomValues(new Uint8Array(keySize));
+  const sealedIdentity = await encrypt(identity, key, applicant);
+  const shares = await split(key, auditors.length, needed);
+  const record = {
+    sealedIdentity,
+    keys: await Promise.all(
+      officers.map(async ({ name, publicKey }) => ({
+        name,
+        sealed: await seal(key, publicKey, keyPurpose(applicant)),
+      })),
+    ),
+    shares: await Promise.all(
+      auditors.map(async ({ name, publicKey }, index) => ({
+        name,
+        sealed: await seal(shares[index] ?? new Uint8Array(), publicKey, sharePurpose(applicant)),
+      })),
+    ),
+  };
+  key.fill(0);
+  return record;
+}
+
+/** What an officer does before it decides. */
+export async function openAsOfficer(
+  sealedIdentity: Hex,
+  applicant: Hex,
+  sealedKey: Hex,
+  secretKey: Hex,
+): Promise<Identity> {
+  return decrypt(sealedIdentity, await unseal(sealedKey, secretKey, keyPurpose(applicant)), applicant);
+}
+
+/** What an auditor does to agree to an audit: its share, from its own key to the reader's. */
+export async function passShare(
+  sealedShare: Hex,
+  applicant: Hex,
+  secretKey: Hex,
+  audit: string,
+  readerKey: Hex,
+): Promise<Hex> {
+  const share = await unseal(sealedShare, secretKey, sharePurpose(applicant));
+  return seal(share, readerKey, readingPurpose(audit));
+}
+
+/**
+ * What the reader of an audit does when enough auditors agreed.
+ * @throws Error with fewer shares: they say nothing about the key.
+ */
+export async function openAsReader(
+  sealedIdentity: Hex,
+  applicant: Hex,
+  passed: readonly Hex[],
+  readerSecret: Hex,
+  audit: string,
+): Promise<Identity> {
+  const shares = await Promise.all(
+    passed.map((sealed) => unseal(sealed, readerSecret, readingPurpose(audit))),
+  );
+  return decrypt(sealedIdentity, await combine(shares), applicant);
+}
+
+async function encrypt(identity: Identity, key: Uint8Array, applicant: Hex): Promise<Hex> {
+  const nonce = webcrypto.getRandomValues(new Uint8Array(nonceSize));
+  const plain = new Uint8Array(paddedLength).fill(SPACE);
+  plain.set(new TextEncoder().encode(JSON.stringify(identity)));
+  const sealed = await webcrypto.subtle.encrypt(
+    parameters(nonce, applicant),
+    await importKey(key),
+    plain,
+  );
+  return bytesToHex(Uint8Array.of(...nonce, ...new Uint8Array(sealed)));
+}
+
+async function decrypt(sealed: Hex, key: Uint8Array, applicant: Hex): Promise<Identity> {
+  const bytes = hexToBytes(sealed);
+  const plain = await webcrypto.subtle.decrypt(
+    parameters(bytes.slice(0, nonceSize), applicant),
+    await importKey(key),
+    bytes.slice(nonceSize),
+  );
+  return JSON.parse(new TextDecoder().decode(plain)) as Identity;
+}
+
+function parameters(iv: Uint8Array, applicant: Hex): webcrypto.AesGcmParams {
+  return { name: "AES-GCM", iv, additionalData: hexToBytes(applicant) };
+}
+
+function importKey(key: Uint8Array): Promise<webcrypto.CryptoKey> {
+  return webcrypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
+}
+
+function keyPurpose(applicant: Hex): string {
+  return `record key of ${applicant}`;
+}
+
+function sharePurpose(applicant: Hex): string {
+  return `record share of ${applicant}`;
+}
+
+function readingPurpose(audit: string): string {
+  return `share for audit ${audit}`;
+}
