@@ -40,7 +40,12 @@ export {
   type HourOfTrade,
   type PaymentRecord,
 } from "./records/index.js";
-export { applicantOf, isInPossession, provePossession, type PossessionProof } from "./possession.js";
+export {
+  applicantOf,
+  isInPossession,
+  provePossession,
+  type PossessionProof,
+} from "./possession.js";
 export {
   auditLogHead,
   checkAuditLog,

@@ -1,5 +1,4 @@
 import { createHashes, type LedgerHashes, type SignatureBackend } from "@peerwatt/sdk/payment";
-import { nativeBackend } from "@peerwatt/sdk/payment/native";
 import { ledgerDomain, type Address } from "@peerwatt/sdk/signing";
 
 import type { Configuration } from "./configuration.js";
@@ -19,10 +18,10 @@ export interface Context {
 export function createContext(
   configuration: Configuration,
   database: Database,
+  backend: SignatureBackend,
   now: () => Date = () => new Date(),
 ): Context {
   const { chainId, ledger, secret } = configuration;
-  const backend = nativeBackend;
   const hashes = createHashes(ledgerDomain(chainId, ledger), backend);
   const authority = hashes.addressOf(backend.publicKeyOf(secret));
   return { configuration, database, hashes, backend, authority, now };

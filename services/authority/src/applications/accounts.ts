@@ -1,4 +1,9 @@
-import { certifyAccount, isInPossession, type CertifiedAccount, type PossessionProof } from "@peerwatt/sdk/payment";
+import {
+  certifyAccount,
+  isInPossession,
+  type CertifiedAccount,
+  type PossessionProof,
+} from "@peerwatt/sdk/payment";
 import type { Address, Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError } from "../authorityError.js";

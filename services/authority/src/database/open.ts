@@ -9,8 +9,7 @@ export async function openDatabase({
   databaseUrl,
   folder,
 }: Pick<Configuration, "databaseUrl" | "folder">): Promise<Database> {
-  const database =
-    databaseUrl === undefined ? await openPglite(folder) : openPostgres(databaseUrl);
+  const database = databaseUrl === undefined ? await openPglite(folder) : openPostgres(databaseUrl);
   try {
     await migrate(database);
     return database;

@@ -27,7 +27,9 @@ export async function makeBoxKeys(): Promise<BoxKeys> {
 export async function seal(plain: Uint8Array, publicKey: Hex, purpose: string): Promise<Hex> {
   const { ct, enc } = await suite.seal(
     {
-      recipientPublicKey: await suite.kem.deserializePublicKey(buffer(hexToBytes(publicKey, keySize))),
+      recipientPublicKey: await suite.kem.deserializePublicKey(
+        buffer(hexToBytes(publicKey, keySize)),
+      ),
       info: purposeBytes(purpose),
     },
     buffer(plain),

@@ -71,7 +71,11 @@ export async function openAsOfficer(
   sealedKey: Hex,
   secretKey: Hex,
 ): Promise<Identity> {
-  return decrypt(sealedIdentity, await unseal(sealedKey, secretKey, keyPurpose(applicant)), applicant);
+  return decrypt(
+    sealedIdentity,
+    await unseal(sealedKey, secretKey, keyPurpose(applicant)),
+    applicant,
+  );
 }
 
 /** What an auditor does to agree to an audit: its share, from its own key to the reader's. */

@@ -1,0 +1,16 @@
+export { readConfiguration, type Configuration } from "./configuration.js";
+export { createContext, type Context } from "./context.js";
+export { chooseBackend } from "./chooseBackend.js";
+export { openDatabase } from "./database/open.js";
+export type { Database } from "./database/types.js";
+export { createServer } from "./http/server.js";
+export { serve, type RunningAuthority } from "./serve.js";
+export { makeBoxKeys, type BoxKeys } from "./sealing/box.js";
+export {
+  openAsOfficer,
+  openAsReader,
+  passShare,
+  type Identity,
+  type SealedRecord,
+} from "./sealing/record.js";
+export { addStaff, removeStaff, type Role } from "./staff/staff.js";
