@@ -30,6 +30,12 @@ export {
   type Elected,
 } from "./sortition/committee.js";
 export {
+  committeeRisk,
+  committeeRiskAmong,
+  thirdOf,
+  type SeatsDrawn,
+} from "./sortition/committeeRisk.js";
+export {
   NO_BEHAVIOUR,
   behaviourIn,
   withBehaviour,
