@@ -1,0 +1,68 @@
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+
+import { encodeWords } from "../../signing/index.js";
+import { encodeCertificate } from "./encoding.js";
+import { EMPTY_ROOT, merkleRoot } from "./merkle.js";
+import type { Block, Digest, Header } from "./types.js";
+
+/** Digest of the block before the first. */
+export const GENESIS: Digest = `0x${"00".repeat(32)}`;
+
+/** First word of what is hashed, so that no other hash of the project is a block's. */
+const blockTag: Digest = `0x${bytesToHex(keccak_256(utf8ToBytes("Peerwatt block 1")))}`;
+
+const digests = new WeakMap<Header, Digest>();
+
+/**
+ * A block's digest: Keccak-256 of eight words (tag, height, previous, root, proposer, time, view, hash of the certificate's
+ * bytes or 0), which a contract computes with `abi.encode`.
+ */
+export function headerDigest(header: Header): Digest {
+  const known = digests.get(header);
+  if (known !== undefined) return known;
+  const { height, previous, root, proposer, time, view, certificate } = header;
+  const digest = hashOf(
+    encodeWords([
+      ["bytes32", blockTag],
+      ["uint256", height],
+      ["bytes32", previous],
+      ["bytes32", root],
+      ["uint256", proposer],
+      ["uint256", time],
+      ["uint256", view],
+      ["bytes32", certificate ? hashOf(encodeCertificate(certificate)) : EMPTY_ROOT],
+    ]),
+  );
+  digests.set(header, digest);
+  return digest;
+}
+
+/** Whether a block's transactions are those of its root, each of them once. */
+export function hasItsTransactions({ header, transactions }: Block): boolean {
+  if (new Set(transactions.map(({ id }) => id)).size !== transactions.length) return false;
+  return merkleRoot(transactions) === header.root;
+}
+
+/** 32 bytes to sign: Keccak-256 of a statement's name and its digests and numbers, each in a word. */
+export function statementDigest(name: string, values: readonly (Digest | number)[]): Uint8Array {
+  const tag = `0x${bytesToHex(keccak_256(utf8ToBytes(`Peerwatt consensus 1: ${name}`)))}` as const;
+  return keccak_256(
+    encodeWords([
+      ["bytes32", tag],
+      ...values.map((value) =>
+        typeof value === "number" ? (["uint256", value] as const) : (["bytes32", value] as const),
+      ),
+    ]),
+  );
+}
+
+/** Keccak-256 as a digest. */
+export function hashOf(bytes: Uint8Array): Digest {
+  return `0x${bytesToHex(keccak_256(bytes))}`;
+}
+
+/** A digest's 32 bytes. */
+export function digestBytes(digest: Digest): Uint8Array {
+  return hexToBytes(digest.slice(2));
+}
