@@ -42,9 +42,9 @@ export function readConfiguration(env: Environment): Configuration {
     secret: readSecret(env),
     chainId: whole(env, "CHAIN_ID", undefined, 1, Number.MAX_SAFE_INTEGER),
     ledger: readLedger(env),
-    databaseUrl: env["DATABASE_URL"] === "" ? undefined : env["DATABASE_URL"],
-    folder: env["AUTHORITY_FOLDER"] ?? "authority-data",
-    host: env["HOST"] ?? "127.0.0.1",
+    databaseUrl: env.DATABASE_URL === "" ? undefined : env.DATABASE_URL,
+    folder: env.AUTHORITY_FOLDER ?? "authority-data",
+    host: env.HOST ?? "127.0.0.1",
     port: whole(env, "PORT", 8484, 0, 65_535),
     auditorsNeeded: whole(env, "AUDITORS_NEEDED", 2, 2, 255),
     months: whole(env, "CERTIFICATE_MONTHS", 3, 1, 120),
@@ -54,7 +54,7 @@ export function readConfiguration(env: Environment): Configuration {
 }
 
 function readSecret(env: Environment): Uint8Array {
-  const file = env["AUTHORITY_KEY_FILE"];
+  const file = env.AUTHORITY_KEY_FILE;
   if (file === undefined) {
     throw new ConfigurationError({
       code: "NO_KEY",
@@ -74,7 +74,7 @@ function readSecret(env: Environment): Uint8Array {
 }
 
 function readLedger(env: Environment): Address {
-  const ledger = env["LEDGER"] ?? "";
+  const ledger = env.LEDGER ?? "";
   if (!isAddress(ledger)) throw badSetting("LEDGER", "an address");
   return ledger;
 }

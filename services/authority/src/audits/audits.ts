@@ -40,7 +40,7 @@ export interface AuditedRecord {
 export async function openAudit(
   { database, now }: Context,
   auditor: string,
-  { account, transaction = undefined, reason, readerKey }: AuditQuestion,
+  { account, transaction, reason, readerKey }: AuditQuestion,
 ): Promise<string> {
   const audit = randomUUID();
   await database.transaction(async (inside) => {

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 
 import { lockFolder } from "./lockFolder.js";
-import type { Database, Row } from "./types.js";
+import type { Database, Queries, Row } from "./types.js";
 
 /**
  * PostgreSQL inside this process, in a folder.
@@ -13,10 +13,6 @@ export async function openPglite(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
   const pglite = await PGlite.create(`${folder}/database`);
-  const queries = (to: Pick<PGlite, "query">) => ({
-    query: async <T extends Row>(sql: string, values: readonly unknown[] = []) =>
-      (await to.query<T>(sql, [...values])).rows,
-  });
   return {
     ...queries(pglite),
     transaction: (work) => pglite.transaction((inside) => work(queries(inside))),
@@ -27,5 +23,12 @@ export async function openPglite(folder: string): Promise<Database> {
       await pglite.close();
       unlock();
     },
+  };
+}
+
+function queries(to: Pick<PGlite, "query">): Queries {
+  return {
+    query: async <T extends Row>(sql: string, values: readonly unknown[] = []) =>
+      (await to.query<T>(sql, [...values])).rows,
   };
 }

@@ -9,7 +9,7 @@ export interface LogDestination {
 export function logOptions(
   stream: LogDestination = process.stdout,
 ): NonNullable<FastifyServerOptions["logger"]> {
-  return { level: "info", base: null, stream, serializers: { req: () => undefined } };
+  return { level: "info", base: null, stream, serializers: { req: () => ({}) } };
 }
 
 /** One line a request: which route, and how it went; never who asked, or about whom. */

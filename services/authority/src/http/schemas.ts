@@ -1,12 +1,22 @@
-import { Type, type TSchema, type TObject } from "typebox";
+import type { Hex } from "@peerwatt/sdk/signing";
+import {
+  Type,
+  type TNull,
+  type TObject,
+  type TProperties,
+  type TSchema,
+  type TString,
+  type TUnion,
+  type TUnsafe,
+} from "typebox";
 
 /** Lower- and upper-case digits alike. */
-function hexOf<T extends string>(bytes: number, title: T): ReturnType<typeof pattern> {
+function hexOf(bytes: number, title: string): TUnsafe<Hex> {
   return pattern(`^0x[0-9a-fA-F]{${String(2 * bytes)}}$`, title);
 }
 
-function pattern(expression: string, title: string) {
-  return Type.Unsafe<`0x${string}`>(Type.String({ pattern: expression, title }));
+function pattern(expression: string, title: string): TUnsafe<Hex> {
+  return Type.Unsafe<Hex>(Type.String({ pattern: expression, title }));
 }
 
 export const Account = hexOf(20, "An account's address");
@@ -17,7 +27,9 @@ export const Signature = hexOf(64, "A signature of 64 bytes (ERC-2098)");
 export const Hash = hexOf(32, "SHA-256");
 export const Sealed = pattern("^0x([0-9a-fA-F]{2}){1,8192}$", "Sealed bytes");
 
-const words = (most: number) => Type.String({ minLength: 1, maxLength: most, pattern: "\\S" });
+function words(most: number): TString {
+  return Type.String({ minLength: 1, maxLength: most, pattern: "\\S" });
+}
 
 export const Reason = words(500);
 export const Identity = closed({ name: words(200), document: words(100), contact: words(200) });
@@ -77,15 +89,15 @@ export const Refusal = Type.Object({
 });
 
 /** What else is sent is a mistake, and told. */
-export function closed<T extends Record<string, TSchema>>(properties: T): TObject<T> {
+export function closed<T extends TProperties>(properties: T): TObject<T> {
   return Type.Object(properties, { additionalProperties: false });
 }
 
 /** The answers of a route, its refusals among them. */
-export function answers<T extends TSchema>(status: number, schema: T): Record<string, TSchema> {
+export function answers(status: number, schema: TSchema): Record<string, TSchema> {
   return { [status]: schema, "4xx": Refusal, "5xx": Refusal };
 }
 
-function nullable<T extends TSchema>(schema: T) {
+function nullable<T extends TSchema>(schema: T): TUnion<[T, TNull]> {
   return Type.Union([schema, Type.Null()]);
 }

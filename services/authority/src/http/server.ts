@@ -2,25 +2,24 @@ import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { Fastify, type FastifyInstance } from "fastify";
+import { fastify } from "fastify";
 
 import type { Context } from "../context.js";
 import { answerErrors } from "./answerErrors.js";
 import { logOptions, logRequests, type LogDestination } from "./logRequests.js";
 import { applicantRoutes } from "./routes/applicants.js";
 import { auditorRoutes } from "./routes/auditors.js";
-import { healthRoutes, publicRoutes } from "./routes/everybody.js";
+import { publicRoutes } from "./routes/everybody.js";
+import { healthRoutes } from "./routes/health.js";
 import { officerRoutes } from "./routes/officers.js";
+import type { TypedServer } from "./typedServer.js";
 
 /** A thousand accounts with their proofs are a quarter of it. */
 const bodyLimit = 1_048_576;
 
 /** The HTTP API; listens when it is told to. */
-export async function createServer(
-  context: Context,
-  log?: LogDestination,
-): Promise<FastifyInstance> {
-  const server = Fastify({
+export async function createServer(context: Context, log?: LogDestination): Promise<TypedServer> {
+  const server = fastify({
     logger: logOptions(log),
     disableRequestLogging: true,
     bodyLimit,
@@ -32,22 +31,28 @@ export async function createServer(
   logRequests(server);
   answerErrors(server);
   await describe(server);
-  await server.register(healthRoutes(context));
-  await server.register(async (limited) => {
+  healthRoutes(server, context);
+  await server.register(async (limited: TypedServer) => {
     const max = context.configuration.requestsPerMinute;
     await limited.register(rateLimit, { max, timeWindow: "1 minute" });
-    await limited.register(publicRoutes(context));
-    await limited.register(applicantRoutes(context));
-    await limited.register(officerRoutes(context));
-    await limited.register(auditorRoutes(context));
+    publicRoutes(limited, context);
+    applicantRoutes(limited, context);
+    officerRoutes(limited, context);
+    auditorRoutes(limited, context);
   });
   return server;
 }
 
+function bearer(description: string): {
+  readonly type: "http";
+  readonly scheme: "bearer";
+  readonly description: string;
+} {
+  return { type: "http", scheme: "bearer", description };
+}
+
 /** The OpenAPI description at /docs/json, and its page at /docs. */
-async function describe(server: FastifyInstance): Promise<void> {
-  const bearer = (description: string) =>
-    ({ type: "http", scheme: "bearer", description }) as const;
+async function describe(server: TypedServer): Promise<void> {
   await server.register(swagger, {
     openapi: {
       info: { title: "Peerwatt registration authority", version: "1" },

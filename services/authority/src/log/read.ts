@@ -1,9 +1,13 @@
 import { auditLogHead, type AuditLogEntry } from "@peerwatt/sdk/payment";
 import type { AuditLogHeadMessage, Hex } from "@peerwatt/sdk/signing";
 
-import type { Queries } from "../database/types.js";
+import type { Queries, Row } from "../database/types.js";
 
-type LogRow = { readonly number: number; readonly body: string; readonly hash: Hex };
+interface LogRow extends Row {
+  readonly number: number;
+  readonly body: string;
+  readonly hash: Hex;
+}
 
 /** How long the log is, and its last entry's hash. */
 export async function readHead(queries: Queries): Promise<AuditLogHeadMessage> {

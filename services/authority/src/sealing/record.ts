@@ -129,8 +129,8 @@ async function decrypt(sealed: Hex, key: Uint8Array, applicant: Hex): Promise<Id
   return JSON.parse(new TextDecoder().decode(plain)) as Identity;
 }
 
-function parameters(iv: Uint8Array, applicant: Hex): webcrypto.AesGcmParams {
-  return { name: "AES-GCM", iv, additionalData: hexToBytes(applicant) };
+function parameters(iv: Uint8Array, applicant: Hex): webcrypto.AeadParams {
+  return { name: "AES-GCM", iv, additionalData: hexToBytes(applicant), tagLength: 128 };
 }
 
 function importKey(key: Uint8Array): Promise<webcrypto.CryptoKey> {
