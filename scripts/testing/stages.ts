@@ -31,6 +31,7 @@ const solhint = ["solhint", "--noPoster", "--disc", "--max-warnings", "0"] as co
 
 const sdkTests = "sdk/test/**/*.test.ts";
 const scriptTests = "test/scripts/**/*.test.ts";
+const appTests = "app/test/**/*.test.ts";
 
 export const stages: readonly Stage[] = [
   { name: "format", commands: [["prettier", "--check", "."]], counts: "one" },
@@ -81,6 +82,7 @@ export const stages: readonly Stage[] = [
     needs: [scriptTests],
     counts: "reported",
   },
+  { name: "app", commands: [nodeTests(appTests)], needs: [appTests], counts: "reported" },
   {
     name: "gas",
     commands: [[...node, "scripts/gas.ts", "--check"]],
