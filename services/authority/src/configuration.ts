@@ -11,7 +11,8 @@ export interface Configuration {
   readonly ledger: Address;
   /** A PostgreSQL; else a database in `folder`. */
   readonly databaseUrl: string | undefined;
-  readonly folder: string;
+  /** Undefined: in memory, and gone with the process. */
+  readonly folder: string | undefined;
   readonly host: string;
   readonly port: number;
   /** t: how many auditors open a record. */
@@ -22,7 +23,25 @@ export interface Configuration {
   readonly requestsPerMinute: number;
   /** Accounts that one applicant may hold certificates of at a time. */
   readonly accountsPerApplicant: number;
+  /** Pages of which origins may ask; `*` for any. */
+  readonly origins: readonly string[];
+  /** How many proxies stand in front of the service, and tell it who asks in `X-Forwarded-For`. */
+  readonly proxies: number;
 }
+
+/** What holds where nothing else is said. */
+export const usualConfiguration: Omit<Configuration, "secret" | "chainId" | "ledger"> = {
+  databaseUrl: undefined,
+  folder: "authority-data",
+  host: "127.0.0.1",
+  port: 8484,
+  auditorsNeeded: 2,
+  months: 3,
+  requestsPerMinute: 120,
+  accountsPerApplicant: 1000,
+  origins: [],
+  proxies: 0,
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,22 +53,35 @@ export const environmentHelp = `  AUTHORITY_KEY_FILE      file with the key that
   AUDITORS_NEEDED         how many auditors open a record together (2)
   CERTIFICATE_MONTHS      after how many months' ends certificates expire (3)
   REQUESTS_PER_MINUTE     from one address (120)
-  ACCOUNTS_PER_APPLICANT  with valid certificates (1000)`;
+  ACCOUNTS_PER_APPLICANT  with valid certificates (1000)
+  CORS_ORIGINS            origins of pages that may ask, with commas between them; * for any (none)
+  PROXIES                 how many proxies in front tell who asks in X-Forwarded-For (0)`;
 
 /** @throws ConfigurationError `NO_KEY`, `BAD_KEY`, `BAD_SETTING` */
 export function readConfiguration(env: Environment): Configuration {
+  const usual = usualConfiguration;
+  const most = 1_000_000;
   return {
     secret: readSecret(env),
     chainId: whole(env, "CHAIN_ID", undefined, 1, Number.MAX_SAFE_INTEGER),
     ledger: readLedger(env),
+    ...readDatabase(env),
+    host: env.HOST ?? usual.host,
+    port: whole(env, "PORT", usual.port, 0, 65_535),
+    auditorsNeeded: whole(env, "AUDITORS_NEEDED", usual.auditorsNeeded, 2, 255),
+    months: whole(env, "CERTIFICATE_MONTHS", usual.months, 1, 120),
+    requestsPerMinute: whole(env, "REQUESTS_PER_MINUTE", usual.requestsPerMinute, 1, most),
+    accountsPerApplicant: whole(env, "ACCOUNTS_PER_APPLICANT", usual.accountsPerApplicant, 1, most),
+    origins: (env.CORS_ORIGINS ?? "").split(/[\s,]+/).filter((origin) => origin !== ""),
+    proxies: whole(env, "PROXIES", usual.proxies, 0, 10),
+  };
+}
+
+/** Where the records are. */
+export function readDatabase(env: Environment): Pick<Configuration, "databaseUrl" | "folder"> {
+  return {
     databaseUrl: env.DATABASE_URL === "" ? undefined : env.DATABASE_URL,
-    folder: env.AUTHORITY_FOLDER ?? "authority-data",
-    host: env.HOST ?? "127.0.0.1",
-    port: whole(env, "PORT", 8484, 0, 65_535),
-    auditorsNeeded: whole(env, "AUDITORS_NEEDED", 2, 2, 255),
-    months: whole(env, "CERTIFICATE_MONTHS", 3, 1, 120),
-    requestsPerMinute: whole(env, "REQUESTS_PER_MINUTE", 120, 1, 1_000_000),
-    accountsPerApplicant: whole(env, "ACCOUNTS_PER_APPLICANT", 1000, 1, 1_000_000),
+    folder: env.AUTHORITY_FOLDER ?? usualConfiguration.folder,
   };
 }
 
@@ -62,7 +94,7 @@ function readSecret(env: Environment): Uint8Array {
       whatToDo: "Name its file in AUTHORITY_KEY_FILE; `keygen --authority` makes one.",
     });
   }
-  const text = readFileSync(file, "utf8").trim();
+  const text = readKeyFile(file);
   if (!isHex(text) || text.length !== 66) {
     throw new ConfigurationError({
       code: "BAD_KEY",
@@ -71,6 +103,19 @@ function readSecret(env: Environment): Uint8Array {
     });
   }
   return hexToBytes(text, 32);
+}
+
+function readKeyFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (cause) {
+    throw new ConfigurationError({
+      code: "NO_KEY",
+      shortMessage: `The file of the authority's key, ${file}, cannot be read.`,
+      whatToDo: "Name it in AUTHORITY_KEY_FILE; `keygen --authority` makes one.",
+      cause,
+    });
+  }
 }
 
 function readLedger(env: Environment): Address {

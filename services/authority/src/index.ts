@@ -1,15 +1,18 @@
-export { readConfiguration, type Configuration } from "./configuration.js";
+export { readConfiguration, usualConfiguration, type Configuration } from "./configuration.js";
+export { AuthorityError } from "./authorityError.js";
 export { createContext, type Context } from "./context.js";
 export { chooseBackend } from "./chooseBackend.js";
 export { openDatabase } from "./database/open.js";
 export type { Database } from "./database/types.js";
 export { createServer } from "./http/server.js";
-export { serve, type RunningAuthority } from "./serve.js";
+export type { LogDestination } from "./http/logRequests.js";
+export { serve, type RunningAuthority, type ServeOptions } from "./serve.js";
 export { makeBoxKeys, type BoxKeys } from "./sealing/box.js";
 export {
   openAsOfficer,
   openAsReader,
   passShare,
+  type GivenRecord,
   type Identity,
   type SealedRecord,
 } from "./sealing/record.js";

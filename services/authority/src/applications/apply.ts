@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+
 import { applicantOf, type CertifiedAccount, type PossessionProof } from "@peerwatt/sdk/payment";
 import type { Hex } from "@peerwatt/sdk/signing";
 
@@ -13,8 +15,7 @@ import {
   checkProofs,
   claimAccounts,
 } from "./accounts.js";
-
-export type State = "pending" | "approved" | "rejected" | "revoked";
+import { lockApplicant, type State } from "./applicants.js";
 
 /** What an applicant learns of itself. */
 export interface Standing {
@@ -24,7 +25,8 @@ export interface Standing {
 
 /**
  * Takes an application. The same one again, after an answer was lost, changes nothing.
- * @throws AuthorityError `BAD_PROOF`, `ACCOUNT_TWICE`, `ACCOUNT_TAKEN`, `ALREADY_APPLIED`, `NOT_STAFFED`
+ * @throws AuthorityError `BAD_PROOF`, `ACCOUNT_TWICE`, `ACCOUNT_TAKEN`, `ALREADY_APPLIED`, `NOT_STAFFED`,
+ * `TOO_MANY_ACCOUNTS`
  */
 export async function apply(
   context: Context,
@@ -34,11 +36,14 @@ export async function apply(
 ): Promise<Standing> {
   const applicant = applicantOf(token);
   checkProofs(context, applicant, proofs);
+  const most = context.configuration.accountsPerApplicant;
+  if (proofs.length > most) throw tooMany(most);
   const record = await sealForStaff(context, identity, applicant);
+  const tag = tagOf(identity, token);
   return context.database.transaction(async (inside) => {
-    const isNew = await insertApplicant(inside, applicant, record);
+    const isNew = await insertApplicant(inside, applicant, record, tag);
     if (isNew) await claimAccounts(inside, applicant, accountsOf(proofs));
-    else await mustBeTheSame(inside, applicant, proofs);
+    else await mustBeTheSame(inside, applicant, proofs, tag);
     return standingOf(inside, applicant, context.now());
   });
 }
@@ -51,7 +56,7 @@ export async function readStanding(context: Context, token: Uint8Array): Promise
 /**
  * Certificates for further accounts of somebody who was approved: at once, for its identity is known.
  * @throws AuthorityError `NOT_ALLOWED`, `NOT_APPROVED`, `BAD_PROOF`, `ACCOUNT_TWICE`, `ACCOUNT_TAKEN`,
- * `TOO_MANY_ACCOUNTS`
+ * `ACCOUNT_SPENT`, `TOO_MANY_ACCOUNTS`
  */
 export async function renew(
   context: Context,
@@ -62,24 +67,24 @@ export async function renew(
   checkProofs(context, applicant, proofs);
   return context.database.transaction(async (inside) => {
     const state = await lockApplicant(inside, applicant);
+    if (state === undefined) throw notAllowed();
     if (state !== "approved") throw notApproved(state);
     await claimAccounts(inside, applicant, accountsOf(proofs));
     await certifyClaimed(context, inside, applicant);
     const standing = await standingOf(inside, applicant, context.now());
     const most = context.configuration.accountsPerApplicant;
     if (standing.certificates.length > most) throw tooMany(most);
+    const certified = new Set(standing.certificates.map(({ account }) => account));
+    if (!accountsOf(proofs).every((account) => certified.has(account))) throw accountSpent();
     return standing;
   });
 }
 
-/** Until the transaction ends nobody else changes what the applicant is. */
-export async function lockApplicant(inside: Queries, applicant: Hex): Promise<State> {
-  const [row] = await inside.query<{ state: State }>(
-    "SELECT state FROM applicants WHERE applicant = $1 FOR UPDATE",
-    [applicant],
-  );
-  if (row === undefined) throw notAllowed();
-  return row.state;
+/** The same for the same identity and token; the token is not kept, so it lets nobody try out who it could be. */
+function tagOf({ name, document, contact }: Identity, token: Uint8Array): string {
+  return createHmac("sha256", token)
+    .update(JSON.stringify([name, document, contact]))
+    .digest("hex");
 }
 
 async function sealForStaff(
@@ -105,11 +110,12 @@ async function insertApplicant(
   inside: Queries,
   applicant: Hex,
   { sealedIdentity, keys, shares }: SealedRecord,
+  tag: string,
 ): Promise<boolean> {
   const inserted = await inside.query(
-    `INSERT INTO applicants (applicant, state, sealed_identity) VALUES ($1, 'pending', $2)
-     ON CONFLICT DO NOTHING RETURNING applicant`,
-    [applicant, sealedIdentity],
+    `INSERT INTO applicants (applicant, state, sealed_identity, identity_tag)
+     VALUES ($1, 'pending', $2, $3) ON CONFLICT DO NOTHING RETURNING applicant`,
+    [applicant, sealedIdentity, tag],
   );
   if (inserted.length === 0) return false;
   await inside.query(
@@ -129,17 +135,19 @@ async function mustBeTheSame(
   inside: Queries,
   applicant: Hex,
   proofs: readonly PossessionProof[],
+  tag: string,
 ): Promise<void> {
   const accounts = accountsOf(proofs);
   const known = await inside.query(
-    "SELECT account FROM accounts WHERE applicant = $1 AND account = ANY($2::text[])",
-    [applicant, accounts],
+    `SELECT account FROM accounts JOIN applicants USING (applicant)
+     WHERE applicant = $1 AND identity_tag = $2 AND account = ANY($3::text[])`,
+    [applicant, tag, accounts],
   );
   if (known.length === accounts.length) return;
   throw new AuthorityError(409, {
     code: "ALREADY_APPLIED",
-    shortMessage: "This token was used to apply with other accounts.",
-    whatToDo: "Wait for the decision, and ask for further certificates then.",
+    shortMessage: "This token was used to apply with another identity or other accounts.",
+    whatToDo: "Wait for the decision, and ask for further certificates then; or take a new token.",
   });
 }
 
@@ -158,6 +166,14 @@ function notApproved(state: State): AuthorityError {
     shortMessage: `The application is ${state}.`,
     whatToDo: state === "pending" ? "Wait for the decision." : "Ask the authority why.",
     details: { state },
+  });
+}
+
+function accountSpent(): AuthorityError {
+  return new AuthorityError(409, {
+    code: "ACCOUNT_SPENT",
+    shortMessage: "One of the accounts is revoked, or had a certificate that has expired.",
+    whatToDo: "Ask with fresh accounts.",
   });
 }
 

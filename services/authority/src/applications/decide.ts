@@ -5,7 +5,7 @@ import type { Context } from "../context.js";
 import type { Queries } from "../database/types.js";
 import { appendToLog } from "../log/append.js";
 import { certifyClaimed } from "./accounts.js";
-import type { State } from "./apply.js";
+import { lockApplicant, type State } from "./applicants.js";
 
 /** What an officer sees of an application: not its accounts, which it need not know. */
 export interface PendingApplication {
@@ -49,9 +49,11 @@ export async function reject(
   applicant: Hex,
   reason: string,
 ): Promise<void> {
-  await decide(context, applicant, "rejected", (inside) =>
-    appendToLog(inside, context.now(), officer, { event: "Rejected", applicant, reason }),
-  );
+  await decide(context, applicant, "rejected", async (inside) => {
+    // Nothing of it is left to audit.
+    await inside.query("DELETE FROM record_shares WHERE applicant = $1", [applicant]);
+    await appendToLog(inside, context.now(), officer, { event: "Rejected", applicant, reason });
+  });
 }
 
 async function decide(
@@ -61,13 +63,10 @@ async function decide(
   consequences: (inside: Queries) => Promise<void>,
 ): Promise<void> {
   await database.transaction(async (inside) => {
-    const [row] = await inside.query<{ state: State }>(
-      "SELECT state FROM applicants WHERE applicant = $1 FOR UPDATE",
-      [applicant],
-    );
-    if (row === undefined) throw notFound("application");
-    if (row.state === decision) return;
-    if (row.state !== "pending") throw alreadyDecided(row.state);
+    const state = await lockApplicant(inside, applicant);
+    if (state === undefined) throw notFound("application");
+    if (state === decision) return;
+    if (state !== "pending") throw alreadyDecided(state);
     await inside.query("UPDATE applicants SET state = $2, decided_at = $3 WHERE applicant = $1", [
       applicant,
       decision,

@@ -3,6 +3,7 @@ import type { Address, Hex } from "@peerwatt/sdk/signing";
 import { notFound } from "../authorityError.js";
 import type { Context } from "../context.js";
 import { appendToLog } from "../log/append.js";
+import { lockApplicant } from "./applicants.js";
 
 /**
  * An account may be paid no longer. Whoever runs the ledger's authority account still has to say so there (`revoke`).
@@ -41,17 +42,14 @@ export async function revokeApplicant(
   reason: string,
 ): Promise<void> {
   await database.transaction(async (inside) => {
-    const revoked = await inside.query(
-      `UPDATE applicants SET state = 'revoked' WHERE applicant = $1 AND state IN ('approved', 'revoked')
-       RETURNING applicant`,
-      [applicant],
-    );
-    if (revoked.length === 0) throw notFound("approved applicant");
-    const accounts = await inside.query(
-      `UPDATE accounts SET revoked_at = $2 WHERE applicant = $1 AND revoked_at IS NULL RETURNING account`,
+    const state = await lockApplicant(inside, applicant);
+    if (state === "revoked") return;
+    if (state !== "approved") throw notFound("approved applicant");
+    await inside.query("UPDATE applicants SET state = 'revoked' WHERE applicant = $1", [applicant]);
+    await inside.query(
+      "UPDATE accounts SET revoked_at = $2 WHERE applicant = $1 AND revoked_at IS NULL",
       [applicant, now()],
     );
-    if (accounts.length === 0) return;
     await appendToLog(inside, now(), officer, { event: "ApplicantRevoked", applicant, reason });
   });
 }

@@ -4,6 +4,7 @@ import type { Address, Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError, notFound } from "../authorityError.js";
 import type { Context } from "../context.js";
+import type { Queries } from "../database/types.js";
 import { appendToLog } from "../log/append.js";
 
 /** Whose account is it, and why does somebody ask? */
@@ -28,33 +29,65 @@ export interface OpenAudit extends Omit<AuditQuestion, "transaction"> {
   readonly sharesGiven: number;
 }
 
+/** A share, and whose it is: one that does not open has somebody to answer for it. */
+export interface GivenShare {
+  readonly auditor: string;
+  readonly sealed: Hex;
+}
+
 /** What the reader gets when enough auditors agreed. */
 export interface AuditedRecord {
   readonly applicant: Hex;
   readonly sealedIdentity: Hex;
   /** Shares of the record's key, sealed to the reader. */
-  readonly shares: readonly Hex[];
+  readonly shares: readonly GivenShare[];
 }
 
-/** @throws AuthorityError `NOT_FOUND` for an account without a certificate. */
+/**
+ * Asks. The same question again, with the same reader's key, after an answer was lost, changes nothing.
+ * @throws AuthorityError `NOT_FOUND` for an account without a certificate, `READER_KEY_USED`
+ */
 export async function openAudit(
   { database, now }: Context,
   auditor: string,
   { account, transaction, reason, readerKey }: AuditQuestion,
 ): Promise<string> {
   const audit = randomUUID();
-  await database.transaction(async (inside) => {
-    const opened = await inside.query(
-      `INSERT INTO audits (id, opened_by, reason, account, transaction_id, reader_key, opened_at)
-       SELECT $1, $2, $3, account, $5, $6, $7 FROM accounts WHERE account = $4 AND certificate IS NOT NULL
-       RETURNING id`,
-      [audit, auditor, reason, account.toLowerCase(), transaction ?? null, readerKey, now()],
+  const about = { account: lower(account), transaction: lower(transaction ?? null), reason };
+  const row = [auditor, reason, about.account, about.transaction, lower(readerKey)];
+  return database.transaction(async (inside) => {
+    const [known] = await inside.query(
+      "SELECT account FROM accounts WHERE account = $1 AND certificate IS NOT NULL",
+      [about.account],
     );
-    if (opened.length === 0) throw notFound("certified account");
-    const about = { audit, account, transaction: transaction ?? null, reason };
-    await appendToLog(inside, now(), auditor, { event: "AuditOpened", ...about });
+    if (known === undefined) throw notFound("certified account");
+    const opened = await inside.query(
+      `INSERT INTO audits (opened_by, reason, account, transaction_id, reader_key, id, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reader_key) DO NOTHING RETURNING id`,
+      [...row, audit, now()],
+    );
+    if (opened.length === 0) return sameAudit(inside, row);
+    await appendToLog(inside, now(), auditor, { event: "AuditOpened", audit, ...about });
+    return audit;
   });
-  return audit;
+}
+
+async function sameAudit(inside: Queries, row: readonly unknown[]): Promise<string> {
+  const [same] = await inside.query<{ id: string }>(
+    `SELECT id FROM audits WHERE opened_by = $1 AND reason = $2 AND account = $3
+     AND transaction_id IS NOT DISTINCT FROM $4 AND reader_key = $5`,
+    row,
+  );
+  if (same !== undefined) return same.id;
+  throw new AuthorityError(409, {
+    code: "READER_KEY_USED",
+    shortMessage: "Another audit has this reader's key.",
+    whatToDo: "Make a key for each audit.",
+  });
+}
+
+function lower<T extends Hex | null>(hex: T): T {
+  return (hex?.toLowerCase() ?? null) as T;
 }
 
 /** The last audits, the newest first. */
@@ -73,7 +106,7 @@ export async function listAudits({ database }: Context, auditor: string): Promis
 
 /**
  * An auditor agrees: its share, sealed to the reader. Again it changes nothing.
- * @throws AuthorityError `NOT_FOUND`
+ * @throws AuthorityError `NOT_FOUND`, `NO_SHARE`
  */
 export async function giveShare(
   { database, now }: Context,
@@ -82,8 +115,14 @@ export async function giveShare(
   sealed: Hex,
 ): Promise<void> {
   await database.transaction(async (inside) => {
-    const [known] = await inside.query("SELECT id FROM audits WHERE id = $1", [audit]);
+    const [known] = await inside.query<{ holds: boolean }>(
+      `SELECT record_shares.auditor IS NOT NULL AS holds FROM audits JOIN accounts USING (account)
+         LEFT JOIN record_shares ON record_shares.applicant = accounts.applicant AND record_shares.auditor = $2
+       WHERE id = $1`,
+      [audit, auditor],
+    );
     if (known === undefined) throw notFound("audit");
+    if (!known.holds) throw noShare();
     const given = await inside.query(
       `INSERT INTO audit_shares (audit, auditor, sealed) VALUES ($1, $2, $3)
        ON CONFLICT DO NOTHING RETURNING auditor`,
@@ -111,14 +150,22 @@ export async function readRecord(
       [audit, auditor],
     );
     if (record === undefined) throw notFound("audit of yours");
-    const given = await inside.query<{ sealed: Hex }>(
-      "SELECT sealed FROM audit_shares WHERE audit = $1 ORDER BY auditor",
+    const shares = await inside.query<{ auditor: string; sealed: Hex }>(
+      "SELECT auditor, sealed FROM audit_shares WHERE audit = $1 ORDER BY auditor",
       [audit],
     );
     const needed = configuration.auditorsNeeded;
-    if (given.length < needed) throw tooFew(given.length, needed);
+    if (shares.length < needed) throw tooFew(shares.length, needed);
     await appendToLog(inside, now(), auditor, { event: "RecordRead", audit });
-    return { ...record, shares: given.map(({ sealed }) => sealed) };
+    return { ...record, shares };
+  });
+}
+
+function noShare(): AuthorityError {
+  return new AuthorityError(409, {
+    code: "NO_SHARE",
+    shortMessage: "The record is older than you as an auditor: you hold no share of its key.",
+    whatToDo: "Leave it to those who do.",
   });
 }
 

@@ -7,9 +7,12 @@ const folder = new URL("../migrations/", import.meta.url);
 
 /** Applies the migrations that are missing, in their order, each whole or not at all. */
 export async function migrate(database: Database): Promise<void> {
-  await database.run(
-    "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
-  );
+  await database.transaction(async (inside) => {
+    await lockFor(inside, "migrations");
+    await inside.query(
+      "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
+    );
+  });
   const names = readdirSync(folder).filter((name) => name.endsWith(".sql"));
   for (const name of names.sort()) await applyOnce(database, name);
 }

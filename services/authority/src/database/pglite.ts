@@ -6,19 +6,25 @@ import { lockFolder } from "./lockFolder.js";
 import type { Database, Queries, Row } from "./types.js";
 
 /**
- * PostgreSQL inside this process, in a folder.
+ * PostgreSQL inside this process, in a folder or, without one, in memory.
  * @throws ConfigurationError `FOLDER_IN_USE`
  */
-export async function openPglite(folder: string): Promise<Database> {
+export async function openPglite(folder: string | undefined): Promise<Database> {
+  if (folder === undefined) return databaseOf(await PGlite.create(), () => undefined);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
-  const pglite = await PGlite.create(`${folder}/database`);
+  try {
+    return databaseOf(await PGlite.create(`${folder}/database`), unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function databaseOf(pglite: PGlite, unlock: () => void): Database {
   return {
     ...queries(pglite),
     transaction: (work) => pglite.transaction((inside) => work(queries(inside))),
-    run: async (sql) => {
-      await pglite.exec(sql);
-    },
     close: async () => {
       await pglite.close();
       unlock();

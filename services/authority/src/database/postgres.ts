@@ -7,14 +7,10 @@ const connections = 10;
 /** A PostgreSQL server. */
 export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
-  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
-  pool.on("error", () => undefined);
+  pool.on("error", ignore);
   return {
     ...queries(pool),
     transaction: (work) => inTransaction(pool, work),
-    run: async (sql) => {
-      await pool.query(sql);
-    },
     close: () => pool.end(),
   };
 }
@@ -28,9 +24,11 @@ function queries(to: Pick<pg.Pool, "query"> | Pick<pg.PoolClient, "query">): Que
 
 async function inTransaction<T>(pool: pg.Pool, work: (inside: Queries) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  client.on("error", ignore);
   let broken = true;
   try {
-    await client.query("BEGIN");
+    // Who waited for a lock must see what its holder wrote, whatever is usual at this server.
+    await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
     try {
       const result = await work(queries(client));
       await client.query("COMMIT");
@@ -42,6 +40,12 @@ async function inTransaction<T>(pool: pg.Pool, work: (inside: Queries) => Promis
       throw error;
     }
   } finally {
+    client.off("error", ignore);
     client.release(broken);
   }
+}
+
+/** A connection that breaks is replaced, and its query fails; without a listener it would end the process. */
+function ignore(): void {
+  return undefined;
 }

@@ -11,7 +11,5 @@ export interface Queries {
 export interface Database extends Queries {
   /** All or nothing; on disk when it returns. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Several statements without values. */
-  run(sql: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ function pattern(expression: string, title: string): TUnsafe<Hex> {
 }
 
 export const Account = hexOf(20, "An account's address");
-export const Applicant = hexOf(32, "An applicant: SHA-256 of its token");
+export const Applicant = pattern("^0x[0-9a-f]{64}$", "An applicant: SHA-256 of its token");
 export const PublicKey = hexOf(32, "An X25519 public key");
 export const TransactionId = hexOf(32, "A payment's id");
 export const Signature = hexOf(64, "A signature of 64 bytes (ERC-2098)");
@@ -75,7 +75,7 @@ export const OpenAudits = Type.Array(
 export const AuditedRecord = Type.Object({
   applicant: Applicant,
   sealedIdentity: Sealed,
-  shares: Type.Array(Sealed),
+  shares: Type.Array(Type.Object({ auditor: Type.String(), sealed: Sealed })),
 });
 
 export const LogEntries = Type.Array(Type.Object({ body: Type.String(), hash: Hash }));

@@ -1,8 +1,9 @@
+import cors from "@fastify/cors";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { fastify } from "fastify";
+import { LogController, fastify } from "fastify";
 
 import type { Context } from "../context.js";
 import { answerErrors } from "./answerErrors.js";
@@ -19,21 +20,24 @@ const bodyLimit = 1_048_576;
 
 /** The HTTP API; listens when it is told to. */
 export async function createServer(context: Context, log?: LogDestination): Promise<TypedServer> {
+  const { configuration } = context;
   const server = fastify({
     logger: logOptions(log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     // What does not fit the schema is refused, never bent until it fits.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
     // Connections that wait for their next request end at once when the service stops.
     forceCloseConnections: "idle",
+    trustProxy: (_, hop) => hop < configuration.proxies,
   }).withTypeProvider<TypeBoxTypeProvider>();
   logRequests(server);
   answerErrors(server);
+  await server.register(cors, { origin: originsOf(configuration.origins), maxAge: 600 });
   await describe(server);
   healthRoutes(server, context);
   await server.register(async (limited: TypedServer) => {
-    const max = context.configuration.requestsPerMinute;
+    const max = configuration.requestsPerMinute;
     await limited.register(rateLimit, { max, timeWindow: "1 minute" });
     publicRoutes(limited, context);
     applicantRoutes(limited, context);
@@ -41,6 +45,12 @@ export async function createServer(context: Context, log?: LogDestination): Prom
     auditorRoutes(limited, context);
   });
   return server;
+}
+
+/** Tokens come in a header that no page of another origin can add to what a browser sends by itself. */
+function originsOf(origins: readonly string[]): string | string[] | false {
+  if (origins.includes("*")) return "*";
+  return origins.length === 0 ? false : [...origins];
 }
 
 function bearer(description: string): {

@@ -13,6 +13,8 @@ CREATE TABLE applicants (
   applicant text PRIMARY KEY,
   state text NOT NULL CHECK (state IN ('pending', 'approved', 'rejected', 'revoked')),
   sealed_identity text NOT NULL,
+  -- HMAC of the identity under the token, which is not kept: tells the same application from another, and nobody who.
+  identity_tag text NOT NULL,
   applied_at timestamptz NOT NULL DEFAULT now(),
   decided_at timestamptz
 );
@@ -27,7 +29,7 @@ CREATE TABLE record_keys (
   PRIMARY KEY (applicant, officer)
 );
 
--- The record's key in shares, one for each auditor.
+-- The record's key in shares, one for each auditor; none for who was rejected: nobody opens its record any more.
 CREATE TABLE record_shares (
   applicant text NOT NULL REFERENCES applicants,
   auditor text NOT NULL REFERENCES staff,
@@ -56,7 +58,7 @@ CREATE TABLE audits (
   reason text NOT NULL,
   account text NOT NULL REFERENCES accounts,
   transaction_id text,
-  reader_key text NOT NULL,
+  reader_key text NOT NULL UNIQUE,
   opened_at timestamptz NOT NULL DEFAULT now()
 );
 

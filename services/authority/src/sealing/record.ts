@@ -3,6 +3,7 @@ import { webcrypto } from "node:crypto";
 import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
 import { combine, split } from "shamir-secret-sharing";
 
+import { AuthorityError } from "../authorityError.js";
 import { seal, unseal } from "./box.js";
 
 /** Who an applicant is. */
@@ -90,21 +91,55 @@ export async function passShare(
   return seal(share, readerKey, readingPurpose(audit));
 }
 
+/** What the reader of an audit was given. */
+export interface GivenRecord {
+  readonly applicant: Hex;
+  readonly sealedIdentity: Hex;
+  readonly shares: readonly { readonly auditor: string; readonly sealed: Hex }[];
+}
+
 /**
- * What the reader of an audit does when enough auditors agreed.
- * @throws Error with fewer shares: they say nothing about the key.
+ * What the reader of an audit does when enough auditors agreed. Shares that are none, by mistake or by malice, hinder it
+ * only where too few others remain.
+ * @throws AuthorityError `RECORD_CLOSED` with fewer true shares than it takes: they say nothing about the key.
  */
 export async function openAsReader(
-  sealedIdentity: Hex,
-  applicant: Hex,
-  passed: readonly Hex[],
+  { applicant, sealedIdentity, shares }: GivenRecord,
+  needed: number,
   readerSecret: Hex,
   audit: string,
 ): Promise<Identity> {
-  const shares = await Promise.all(
-    passed.map((sealed) => unseal(sealed, readerSecret, readingPurpose(audit))),
+  const passed = await Promise.all(
+    shares.map(({ sealed }) =>
+      unseal(sealed, readerSecret, readingPurpose(audit)).catch(() => undefined),
+    ),
   );
-  return decrypt(sealedIdentity, await combine(shares), applicant);
+  const readable = passed.filter((share) => share !== undefined);
+  for (const some of choices(readable, needed)) {
+    const opened = await combine(some)
+      .then((key) => decrypt(sealedIdentity, key, applicant))
+      .catch(() => undefined);
+    if (opened !== undefined) return opened;
+  }
+  throw recordClosed(readable.length, shares.length);
+}
+
+/** All ways to take so many of them. */
+function* choices<T>(all: readonly T[], count: number): Generator<T[]> {
+  if (count === 0) yield [];
+  for (const [index, first] of all.entries()) {
+    if (count === 0) return;
+    for (const rest of choices(all.slice(index + 1), count - 1)) yield [first, ...rest];
+  }
+}
+
+function recordClosed(readable: number, given: number): AuthorityError {
+  return new AuthorityError(409, {
+    code: "RECORD_CLOSED",
+    shortMessage: `The ${String(given)} shares given, ${String(readable)} of them readable, do not open the record.`,
+    whatToDo: "Ask further auditors, and check that it is this audit's key.",
+    details: { readable, given },
+  });
 }
 
 async function encrypt(identity: Identity, key: Uint8Array, applicant: Hex): Promise<Hex> {

@@ -4,6 +4,7 @@ import { bytesToHex, type Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError } from "../authorityError.js";
 import type { Context } from "../context.js";
+import type { Queries } from "../database/types.js";
 import { appendToLog } from "../log/append.js";
 import type { Recipient } from "../sealing/record.js";
 
@@ -40,10 +41,17 @@ export async function addStaff(
   return token;
 }
 
-/** Its token stops to work; the shares it holds still open what was sealed to it. */
+/**
+ * Its token stops to work; the shares it holds still open what was sealed to it.
+ * @param needed how many auditors open a record: it does not go where fewer would remain for one, unless `evenIf`.
+ * @returns whether there was somebody.
+ * @throws AuthorityError `RECORDS_WOULD_CLOSE`
+ */
 export async function removeStaff(
   { database, now }: Pick<Context, "database" | "now">,
   name: string,
+  needed: number,
+  evenIf = false,
 ): Promise<boolean> {
   return database.transaction(async (inside) => {
     const [left] = await inside.query<{ role: Role }>(
@@ -51,10 +59,23 @@ export async function removeStaff(
       [name, now()],
     );
     if (left === undefined) return false;
+    const closing = evenIf ? 0 : await recordsThatClose(inside, name, needed);
+    if (closing > 0) throw recordsWouldClose(name, closing);
     const content = { event: "StaffLeft", name, role: left.role } as const;
     await appendToLog(inside, now(), "administrator", content);
     return true;
   });
+}
+
+/** Records of which this auditor has a share, and too few others who are still there. */
+async function recordsThatClose(inside: Queries, auditor: string, needed: number): Promise<number> {
+  const [row] = await inside.query<{ closing: number }>(
+    `SELECT count(*)::integer AS closing FROM record_shares AS own WHERE own.auditor = $1 AND (
+       SELECT count(*) FROM record_shares AS other JOIN staff ON staff.name = other.auditor
+       WHERE other.applicant = own.applicant AND staff.left_at IS NULL) < $2`,
+    [auditor, needed],
+  );
+  return row?.closing ?? 0;
 }
 
 export async function findStaff(
@@ -82,6 +103,15 @@ export async function recipients(
 /** Tokens are 32 random bytes: nobody finds one from its plain hash. */
 function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
+}
+
+function recordsWouldClose(name: string, closing: number): AuthorityError {
+  return new AuthorityError(409, {
+    code: "RECORDS_WOULD_CLOSE",
+    shortMessage: `Without ${name} nobody opens ${String(closing)} of the records any more.`,
+    whatToDo: "Keep its token from it by other means, or insist with --even-if-records-close.",
+    details: { name, closing },
+  });
 }
 
 function nameTaken(name: string): AuthorityError {
