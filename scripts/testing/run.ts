@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { projectEnvironment, root, run } from "../setup/process.mjs";
 import { countsEnvironment, readCounts, type Counts } from "./counts.js";
 import { stages, type Stage } from "./stages.js";
+import { startWaiting } from "./waiting.js";
 
 interface Outcome extends Counts {
   readonly name: string;
   readonly seconds: number;
   readonly note: string;
+  /** Where a stage that ran quietly said what it had to say. */
+  readonly log?: string;
 }
 
 function chooseStages(names: readonly string[]): readonly Stage[] {
@@ -72,37 +75,48 @@ function describe({ name, passed, failed, seconds, note }: Outcome): string {
   return `${failed === 0 ? "✔" : "✘"} ${name.padEnd(10)} ${counts} ${seconds.toFixed(1).padStart(7)} s ${note}`.trimEnd();
 }
 
-/** A stage that writes to a file, and a way to show that file once it has ended. */
-async function runBeside(stage: Stage, folder: string): Promise<Outcome> {
-  const file = openSync(logOf(stage, folder), "w");
+/** A stage of which nothing is seen until it has ended. */
+async function runQuietly(stage: Stage, folder: string): Promise<Outcome> {
+  const log = join(folder, `${stage.name}.log`);
+  const file = openSync(log, "w");
   try {
-    return await runStage(stage, join(folder, stage.name), file);
+    return { ...(await runStage(stage, join(folder, stage.name), file)), log };
   } finally {
     closeSync(file);
   }
 }
 
-function logOf({ name }: Stage, folder: string): string {
-  return join(folder, `${name}.log`);
+function runAloud(stage: Stage, folder: string): Promise<Outcome> {
+  console.log(`\n── ${stage.name} ──`);
+  return runStage(stage, join(folder, stage.name), "inherit");
 }
 
-/** All stages, those to be run beside the others from the start on. */
-async function runStages(chosen: readonly Stage[], folder: string): Promise<readonly Outcome[]> {
-  const alone = chosen.length === 1;
-  const waiting = new Map<Stage, Promise<Outcome>>();
-  for (const stage of chosen)
-    if (stage.beside && !alone) waiting.set(stage, runBeside(stage, folder));
-  const outcomes: Outcome[] = [];
-  // Those beside last, so that nobody waits for them while there is something else to do.
-  const ordered = [...chosen].sort((a, b) => Number(waiting.has(a)) - Number(waiting.has(b)));
-  for (const [index, stage] of ordered.entries()) {
-    console.log(`\n── ${index + 1}/${chosen.length} ${stage.name} ──`);
-    const beside = waiting.get(stage);
-    const outcome = await (beside ?? runStage(stage, join(folder, stage.name), "inherit"));
-    if (beside !== undefined) console.log(readFileSync(logOf(stage, folder), "utf8"));
-    outcomes.push(outcome);
-    console.log(describe(outcome));
+function tell(outcome: Outcome): void {
+  if (outcome.log !== undefined) {
+    console.log(`\n── ${outcome.name}, meanwhile ──`);
+    console.log(readFileSync(outcome.log, "utf8"));
   }
+  console.log(describe(outcome));
+}
+
+/** Two at a time: one is seen while it runs; what the other said is shown when both lanes have ended. */
+async function runStages(chosen: readonly Stage[], folder: string): Promise<readonly Outcome[]> {
+  const waiting = startWaiting(chosen);
+  const outcomes: Outcome[] = [];
+  const aloud = async (): Promise<void> => {
+    for (let stage = waiting.first(); stage !== undefined; stage = waiting.first()) {
+      const outcome = await runAloud(stage, folder);
+      outcomes.push(outcome);
+      tell(outcome);
+    }
+  };
+  const quietly = async (): Promise<void> => {
+    for (let stage = waiting.longest(); stage !== undefined; stage = waiting.longest()) {
+      outcomes.push(await runQuietly(stage, folder));
+    }
+  };
+  await Promise.all(chosen.length === 1 ? [aloud()] : [quietly(), aloud()]);
+  for (const outcome of outcomes) if (outcome.log !== undefined) tell(outcome);
   return outcomes;
 }
 

@@ -7,8 +7,8 @@ export interface Stage {
   readonly needs?: readonly string[];
   /** "one": the stage is one test. "reported": the command writes counts to PEERWATT_COUNTS. */
   readonly counts: "one" | "reported";
-  /** Long, on one core, and in nobody's way: runs beside the others, and shows what it said when they have ended. */
-  readonly beside?: true;
+  /** Minutes that it takes, roughly, where that is more than one: the longest begin first, beside the others. */
+  readonly minutes?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -72,7 +72,7 @@ export const stages: readonly Stage[] = [
     commands: [[...node, "scripts/testing/hardhat-tests.ts", "solidity"]],
     needs: ["test/**/*.t.sol"],
     counts: "reported",
-    beside: true,
+    minutes: 10,
   },
   { name: "coverage", commands: [[...node, "scripts/coverage.ts"]], counts: "one" },
   { name: "sdk", commands: [nodeTests(sdkTests)], needs: [sdkTests], counts: "reported" },
