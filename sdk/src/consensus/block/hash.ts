@@ -44,17 +44,23 @@ export function hasItsTransactions({ header, transactions }: Block): boolean {
   return merkleRoot(transactions) === header.root;
 }
 
-/** 32 bytes to sign: Keccak-256 of a statement's name and its digests and numbers, each in a word. */
-export function statementDigest(name: string, values: readonly (Digest | number)[]): Uint8Array {
-  const tag = `0x${bytesToHex(keccak_256(utf8ToBytes(`Peerwatt consensus 1: ${name}`)))}` as const;
-  return keccak_256(
-    encodeWords([
-      ["bytes32", tag],
-      ...values.map((value) =>
-        typeof value === "number" ? (["uint256", value] as const) : (["bytes32", value] as const),
-      ),
-    ]),
-  );
+/**
+ * How a statement is signed: the function gives 32 bytes, Keccak-256 of words: the statement's name, then its digests and
+ * numbers. Callers that need the same one often keep it.
+ */
+export function createStatement(name: string): (...values: (Digest | number)[]) => Uint8Array {
+  const tag = keccak_256(utf8ToBytes(`Peerwatt consensus 1: ${name}`));
+  return (...values) => {
+    const words = new Uint8Array(32 * (1 + values.length));
+    const view = new DataView(words.buffer);
+    words.set(tag);
+    values.forEach((value, index) => {
+      const offset = 32 * (1 + index);
+      if (typeof value === "string") words.set(digestBytes(value), offset);
+      else view.setBigUint64(offset + 24, BigInt(value));
+    });
+    return keccak_256(words);
+  };
 }
 
 /** Keccak-256 as a digest. */
