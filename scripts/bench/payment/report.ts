@@ -32,7 +32,7 @@ function rates(bench: VerificationBench): string {
   return [
     `Transactions of two inputs and two outputs, decoded and verified on one core: ${native ?? ""} a second with the native back`,
     `end, ${portable ?? ""} with the portable one (${ratio.toFixed(1)} times). The four recoveries alone take ${time(recoveriesMs)}: no more than`,
-    `${count(Math.round(1000 / recoveriesMs))} a second could be.`,
+    `${count(Math.round(1000 / recoveriesMs))} a second could be. Both are by the time that the core spent.`,
   ].join("\n");
 }
 

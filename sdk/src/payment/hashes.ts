@@ -1,8 +1,10 @@
 import {
   bytesToHex,
   domainSeparator,
+  encodeWord,
   hexToBytes,
   typeHash,
+  writeHexBefore,
   accountCertificateTypes,
   accountPossessionTypes,
   auditLogHeadTypes,
@@ -18,6 +20,10 @@ import type { SignatureBackend } from "./signatures/types.js";
 import type { CertifiedAccount, Transaction } from "./types.js";
 
 const WORD = 32;
+const PART = 8;
+const PART_BITS = 64n;
+const LOW_PART = (1n << PART_BITS) - 1n;
+const MOST_AMOUNTS = 1n << (2n * PART_BITS);
 
 const certificateType = typeBytes({
   types: accountCertificateTypes,
@@ -55,11 +61,12 @@ export interface LedgerHashes {
 /** Hashes for the ledger that a domain names. */
 export function createHashes(domain: MarketDomain, backend: SignatureBackend): LedgerHashes {
   const separator = hexToBytes(domainSeparator(domain));
-  const digest = (structHash: Uint8Array): Uint8Array => {
+  const digest = (structHash: Uint8Array | Hex): Uint8Array => {
     const bytes = new Uint8Array(2 + 2 * WORD);
-    bytes.set([0x19, 0x01]);
+    bytes[0] = 0x19;
+    bytes[1] = 0x01;
     bytes.set(separator, 2);
-    bytes.set(structHash, 2 + WORD);
+    writeWord(bytes, 2 + WORD, structHash);
     return backend.keccak256(bytes);
   };
   const hashOf = (words: readonly Word[]): Uint8Array => backend.keccak256(join(words));
@@ -76,7 +83,7 @@ export function createHashes(domain: MarketDomain, backend: SignatureBackend): L
           fee,
         ]),
       ),
-    transactionDigest: (id) => digest(hexToBytes(id)),
+    transactionDigest: digest,
     certificateDigest: ({ account, expires }) =>
       digest(hashOf([certificateType, account, BigInt(expires)])),
     withdrawalDigest: ({ note, to, relayer, fee }) =>
@@ -92,18 +99,25 @@ type Word = Uint8Array | Hex | bigint;
 
 function join(words: readonly Word[]): Uint8Array {
   const bytes = new Uint8Array(WORD * words.length);
-  words.forEach((word, index) => {
-    const value = bytesOf(word);
-    bytes.set(value, WORD * (index + 1) - value.length);
-  });
+  for (const [index, word] of words.entries()) writeWord(bytes, WORD * index, word);
   return bytes;
 }
 
-function bytesOf(word: Word): Uint8Array {
-  if (word instanceof Uint8Array) return word;
-  if (typeof word === "string") return hexToBytes(word);
-  const digits = word.toString(16);
-  return hexToBytes(`0x${digits.length % 2 === 1 ? "0" : ""}${digits}`);
+function writeWord(bytes: Uint8Array, at: number, word: Word): void {
+  if (typeof word === "bigint") writeNumber(bytes, at, word);
+  else if (typeof word === "string") writeHexBefore(bytes, at + WORD, word, WORD);
+  else bytes.set(word, at + WORD - word.length);
+}
+
+/** Most numbers are amounts, and have their place in the last two of a word's four parts. */
+function writeNumber(bytes: Uint8Array, at: number, value: bigint): void {
+  if (value < 0n || value >= MOST_AMOUNTS) {
+    bytes.set(encodeWord("uint256", value), at);
+    return;
+  }
+  const view = new DataView(bytes.buffer, at, WORD);
+  view.setBigUint64(WORD - 2 * PART, value >> PART_BITS);
+  view.setBigUint64(WORD - PART, value & LOW_PART);
 }
 
 function typeBytes(type: Parameters<typeof typeHash>[0]): Uint8Array {

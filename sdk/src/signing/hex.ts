@@ -1,4 +1,4 @@
-import { bytesToHex as toHexDigits, hexToBytes as fromHexDigits } from "@noble/hashes/utils.js";
+import { bytesToHex as toHexDigits } from "@noble/hashes/utils.js";
 
 import { InputError } from "../errors/index.js";
 
@@ -11,6 +11,14 @@ export type Address = Hex;
 /** The address that means "none". */
 export const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
 
+const NONE = 16;
+
+/** What a character is worth as a hexadecimal digit. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[0-9a-fA-F]/.test(character) ? Number.parseInt(character, 16) : NONE;
+});
+
 /** Bytes to hex. */
 export function bytesToHex(bytes: Uint8Array): Hex {
   return `0x${toHexDigits(bytes)}`;
@@ -22,15 +30,43 @@ export function bytesToHex(bytes: Uint8Array): Hex {
  * @throws InputError `NOT_HEX`
  */
 export function hexToBytes(hex: string, length?: number): Uint8Array {
-  if (!isHex(hex, length)) {
-    throw new InputError({
-      code: "NOT_HEX",
-      shortMessage: `"${hex.length > 80 ? `${hex.slice(0, 77)}...` : hex}" is not hexadecimal.`,
-      whatToDo: `Give 0x and ${length === undefined ? "an even number of" : String(2 * length)} hexadecimal digits.`,
-      details: { hex, length },
-    });
+  const bytes = new Uint8Array(Math.max(0, hex.length - 2) >> 1);
+  if (length !== undefined && bytes.length !== length) throw notHex(hex, length);
+  if (!writeDigits(bytes, 0, hex)) throw notHex(hex, length);
+  return bytes;
+}
+
+/**
+ * Writes a hex text's bytes so that they end before an index: in one pass, for a service reads thousands of signatures a
+ * second.
+ * @throws InputError `NOT_HEX`, also if more bytes than there is room for.
+ */
+export function writeHexBefore(target: Uint8Array, end: number, hex: string, most = end): void {
+  const length = Math.max(0, hex.length - 2) >> 1;
+  if (length > most || !writeDigits(target, end - length, hex)) throw notHex(hex, undefined);
+}
+
+/** @returns whether it was hexadecimal. */
+function writeDigits(target: Uint8Array, start: number, hex: string): boolean {
+  if (hex.length % 2 === 1 || !hex.startsWith("0x")) return false;
+  let at = start;
+  for (let place = 2; place < hex.length; place += 2) {
+    const high = DIGITS[hex.charCodeAt(place)] ?? NONE;
+    const low = DIGITS[hex.charCodeAt(place + 1)] ?? NONE;
+    if (high === NONE || low === NONE) return false;
+    target[at] = 16 * high + low;
+    at += 1;
   }
-  return fromHexDigits(hex.slice(2));
+  return true;
+}
+
+function notHex(hex: string, length: number | undefined): InputError {
+  return new InputError({
+    code: "NOT_HEX",
+    shortMessage: `"${hex.length > 80 ? `${hex.slice(0, 77)}...` : hex}" is not hexadecimal.`,
+    whatToDo: `Give 0x and ${length === undefined ? "an even number of" : String(2 * length)} hexadecimal digits.`,
+    details: { hex, length },
+  });
 }
 
 /** Whether a text is `0x` and whole bytes in hexadecimal, `length` of them if given. */
@@ -46,5 +82,5 @@ export function isAddress(text: string): text is Address {
 
 /** Whether two hex texts stand for the same bytes. */
 export function sameHex(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return a === b || a.toLowerCase() === b.toLowerCase();
 }

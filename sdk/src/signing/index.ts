@@ -5,6 +5,7 @@ export {
   isAddress,
   isHex,
   sameHex,
+  writeHexBefore,
   type Address,
   type Hex,
 } from "./hex.js";

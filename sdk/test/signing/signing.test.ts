@@ -42,6 +42,7 @@ import {
   readingTypedData,
   receiptTypedData,
   sameHex,
+  writeHexBefore,
   sellOrderHash,
   sellOrderTypedData,
   structHash,
@@ -282,7 +283,24 @@ describe("hex", () => {
     assert.ok(isHex("0x") && isHex("0xAb", 1) && isAddress(`0x${"aB".repeat(20)}`));
     assert.ok(!isHex("0xa") && !isHex("ab") && !isHex("0xzz") && !isHex("0xab", 2));
     assert.ok(!isAddress(`0x${"ab".repeat(21)}`));
-    assert.throws(() => hexToBytes("0xabc"), InputError);
+    for (const text of ["0xabc", "abcd", "", "0xzz", "0x0g", "0x\u0130b", "0Xab"]) {
+      assert.ok(!isHex(text), text);
+      assert.throws(() => hexToBytes(text), InputError, text);
+    }
+    assert.throws(() => hexToBytes("0xabcd", 1), InputError);
     assert.ok(sameHex("0xAB", "0xab") && !sameHex("0xAB", "0xac"));
+  });
+
+  it("is written so that it ends where it shall, and not over what stands before", () => {
+    const bytes = Uint8Array.of(9, 9, 9, 9, 9);
+    writeHexBefore(bytes, 4, "0xABcd");
+    assert.deepEqual(bytes, Uint8Array.of(9, 9, 0xab, 0xcd, 9));
+    assert.throws(() => {
+      writeHexBefore(bytes, 1, "0x0102");
+    }, InputError);
+    assert.throws(() => {
+      writeHexBefore(bytes, 4, "0x0102", 1);
+    }, InputError);
+    assert.deepEqual(bytes, Uint8Array.of(9, 9, 0xab, 0xcd, 9));
   });
 });
