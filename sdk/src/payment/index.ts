@@ -19,6 +19,7 @@ export {
 export {
   accountRoot,
   deriveAccounts,
+  deriveApplicantToken,
   pickNotes,
   preparePayment,
   recoverNotes,

@@ -10,7 +10,7 @@ import type { SignatureBackend } from "../signatures/types.js";
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const HARDENED = 0x80000000;
 /** The purpose of Peerwatt's path, "PW" in ASCII. */
-const PURPOSE = 0x5057;
+export const PURPOSE = 0x5057;
 const leastSeed = 16;
 const mostSeed = 64;
 

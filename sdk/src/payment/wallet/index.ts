@@ -1,3 +1,4 @@
+export { deriveApplicantToken } from "./applicantToken.js";
 export {
   accountRoot,
   deriveAccounts,
