@@ -16,4 +16,20 @@ export {
   type Identity,
   type SealedRecord,
 } from "./sealing/record.js";
+export {
+  approveApplication,
+  readApplications,
+  rejectApplication,
+  revokeCertificate,
+  revokeCertificates,
+  type OpenedApplication,
+  type StaffAccess,
+} from "./clients/officer.js";
+export {
+  agreeToAudit,
+  askForAudit,
+  readAudit,
+  readAudits,
+  type Question,
+} from "./clients/auditor.js";
 export { addStaff, removeStaff, type Role } from "./staff/staff.js";
