@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
+import { secp256k1 } from "@noble/curves/secp256k1.js";
+
 import type { AccountsRow } from "../../scripts/bench/payment/accounts.js";
 import type { PaymentBench } from "../../scripts/bench/payment/measure.js";
-import { PAPER_BYTES } from "../../scripts/bench/payment/paperScheme.js";
+import {
+  isValidByPaper,
+  PAPER_BYTES,
+  payAsPaper,
+  registerAsPaper,
+} from "../../scripts/bench/payment/paperScheme.js";
 import { paymentReport } from "../../scripts/bench/payment/report.js";
 import { judge } from "../../scripts/bench/payment/targets.js";
 import type { VerificationBench } from "../../scripts/bench/payment/verification.js";
@@ -16,12 +23,32 @@ function rowOf(accounts: number, ratio: number): AccountsRow {
 
 function rateOf(nativePerSecond: number, ratio: number): VerificationBench {
   const portablePerSecond = nativePerSecond / ratio;
-  return { transactions: 1000, nativePerSecond, portablePerSecond, ratio, recoveriesMs: 0.2 };
+  const rates = { nativePerSecond, portablePerSecond, paperPerSecond: 200 };
+  return { transactions: 1000, ...rates, ratio, recoveriesMs: 0.2 };
 }
 
 describe("the bench of payment", () => {
   it("counts the paper's transaction as its Table 2 does", () => {
     assert.equal(PAPER_BYTES, 536);
+  });
+
+  it("verifies the paper's transaction as the paper says, and refuses it when anything in it is changed", () => {
+    const [authority, ...users] = [1, 2, 3, 4, 5].map((n) => new Uint8Array(32).fill(n));
+    assert.ok(authority !== undefined);
+    const payees = registerAsPaper(users.slice(2), authority);
+    const paid = payAsPaper(users.slice(0, 2), payees);
+    const keyOf = (secret: Uint8Array): Uint8Array => secp256k1.getPublicKey(secret);
+    const isValid = (bytes: Uint8Array, paidIn = 3): boolean =>
+      isValidByPaper(bytes, keyOf(authority), users.slice(0, 2).map(keyOf), paidIn);
+    assert.equal(paid.length, PAPER_BYTES);
+    assert.ok(isValid(paid));
+    assert.ok(!isValid(paid, 2), "more comes out than goes in");
+    // Txid, txhash, a previous hash, a signature, the price, a key, its certificate and an amount.
+    for (const place of [0, 2, 36, 70, 248, 254, 287, 392]) {
+      const changed = paid.slice();
+      changed[place] = (changed[place] ?? 0) ^ 1;
+      assert.ok(!isValid(changed), `byte ${place}`);
+    }
   });
 
   it("judges its promises by 300 accounts, and says what is met and what is missed", () => {

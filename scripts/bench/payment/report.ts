@@ -25,13 +25,13 @@ function cells({ accounts, native, portable, paper, ratio }: AccountsRow): strin
 }
 
 function rates(bench: VerificationBench): string {
-  const { nativePerSecond, portablePerSecond, ratio, recoveriesMs } = bench;
-  const [native, portable] = [nativePerSecond, portablePerSecond].map((rate) =>
-    count(Math.round(rate)),
+  const { nativePerSecond, portablePerSecond, paperPerSecond, ratio, recoveriesMs } = bench;
+  const [native, portable, paper] = [nativePerSecond, portablePerSecond, paperPerSecond].map(
+    (rate) => count(Math.round(rate)),
   );
   return [
     `Transactions of two inputs and two outputs, decoded and verified on one core: ${native ?? ""} a second with the native back`,
-    `end, ${portable ?? ""} with the portable one (${ratio.toFixed(1)} times). The four recoveries alone take ${time(recoveriesMs)}: no more than`,
+    `end, ${portable ?? ""} with the portable one (${ratio.toFixed(1)} times); the paper's, in plain JavaScript: ${paper ?? ""}. The four recoveries alone take ${time(recoveriesMs)}: no more than`,
     `${count(Math.round(1000 / recoveriesMs))} a second could be. Both are by the time that the core spent.`,
   ].join("\n");
 }

@@ -1,3 +1,5 @@
+import { secp256k1 } from "@noble/curves/secp256k1.js";
+
 import {
   certifyAccount,
   createVerifier,
@@ -14,6 +16,7 @@ import type { Random } from "../../../sdk/src/random/index.js";
 import { bytesToHex, ZERO_ADDRESS, type MarketDomain } from "../../../sdk/src/signing/index.js";
 import { coreClock, timeMedian } from "../median.js";
 import { EXPIRES } from "./accounts.js";
+import { isValidByPaper, payAsPaper, registerAsPaper } from "./paperScheme.js";
 
 /** Packed transactions of two inputs and two outputs, decoded and verified one by one on one core. */
 export interface VerificationBench {
@@ -21,6 +24,8 @@ export interface VerificationBench {
   readonly nativePerSecond: number;
   readonly portablePerSecond: number;
   readonly ratio: number;
+  /** The paper's transactions and checks, in plain JavaScript. */
+  readonly paperPerSecond: number;
   /** Milliseconds that the native back end alone needs for the four recoveries of a transaction. */
   readonly recoveriesMs: number;
 }
@@ -30,6 +35,8 @@ const WORTH = 123_456_789_123_456_789n;
 const PORTABLE_SHARE = 20;
 const SIGNATURES = 4;
 const RECOVERIES = 1000;
+/** As much as comes out in the paper's transaction. */
+const PAID_IN = 3;
 /** Rates are by core, so what a core spends counts and not what the clock shows. */
 const onCore = { clock: coreClock, budgetMs: 1000 } as const;
 
@@ -56,6 +63,7 @@ export function benchVerification(
     nativePerSecond,
     portablePerSecond,
     ratio: nativePerSecond / portablePerSecond,
+    paperPerSecond: 1000 / timePaper(random),
     recoveriesMs: timeRecoveries(native, random),
   };
 }
@@ -73,6 +81,22 @@ function timeRecoveries(native: SignatureBackend, random: Random): number {
     for (const { digest, signature } of signed) native.recover(digest, signature);
   }, onCore);
   return (SIGNATURES * ms) / RECOVERIES;
+}
+
+/** Milliseconds that the paper's verification takes. @throws RangeError if it refuses its own transaction. */
+export function timePaper(random: Random): number {
+  const secrets = Array.from({ length: 5 }, () => random.bytes(32));
+  const [authority = random.bytes(32), ...users] = secrets;
+  const [owners, payees] = [users.slice(0, 2), users.slice(2)];
+  const paid = payAsPaper(owners, registerAsPaper(payees, authority));
+  const [authorityKey, ...ownerKeys] = [authority, ...owners].map((secret) =>
+    secp256k1.getPublicKey(secret),
+  );
+  const { ms } = timeMedian(() => {
+    if (!isValidByPaper(paid, authorityKey ?? paid, ownerKeys, PAID_IN))
+      throw new RangeError("the paper's verification refuses what it should take");
+  }, onCore);
+  return ms;
 }
 
 interface World {

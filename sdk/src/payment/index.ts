@@ -42,6 +42,16 @@ export {
   type PaymentRecord,
 } from "./records/index.js";
 export {
+  HEURISTICS,
+  measureLinks,
+  usualObserver,
+  type Heuristic,
+  type Linkability,
+  type LinkScore,
+  type ObserverSettings,
+  type Sighting,
+} from "./linkability/index.js";
+export {
   applicantOf,
   isInPossession,
   provePossession,
