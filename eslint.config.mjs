@@ -1,5 +1,7 @@
 import eslint from "@eslint/js";
+import next from "@next/eslint-plugin-next";
 import { defineConfig, globalIgnores } from "eslint/config";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const rooms = ["registry", "auction", "clearing", "privacy", "payment", "consensus"];
@@ -36,6 +38,8 @@ export default defineConfig(
     "types/",
     "sdk/src/abi/",
     "**/generated/",
+    "app/.next/",
+    "app/next-env.d.ts",
   ]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
@@ -95,6 +99,21 @@ export default defineConfig(
       "scripts/testing/node-reporter.ts",
     ],
     rules: { "no-restricted-syntax": "off" },
+  },
+  {
+    files: ["app/src/**/*.{ts,tsx}"],
+    extends: [reactHooks.configs.flat["recommended-latest"], next.configs["core-web-vitals"]],
+    settings: { next: { rootDir: "app" } },
+  },
+  {
+    // Next.js finds pages, layouts and the like by their default export.
+    files: ["app/src/app/**/*.tsx", "app/*.config.{ts,mjs}"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  {
+    // A table of all text.
+    files: ["app/src/messages/*.ts"],
+    rules: { "max-lines": "off" },
   },
   {
     // Types come from JSDoc there, which the type checker reads and these rules do not.

@@ -58,6 +58,7 @@ export const stages: readonly Stage[] = [
     commands: [
       ["tsc", "-b", "sdk"],
       ["tsc", "--noEmit"],
+      ["tsc", "--noEmit", "-p", "app"],
     ],
     counts: "one",
   },

@@ -1,0 +1,72 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { IntlProvider, type Locale } from "use-intl";
+import { WagmiProvider } from "wagmi";
+
+import type { LoadedConfig } from "../config/loadConfig.ts";
+import { createQueryClient } from "../data/queryClient.ts";
+import type { en } from "../messages/en.ts";
+import type { Messages } from "../messages/types.ts";
+import { createWalletConfig } from "../wallet/walletConfig.ts";
+import { AnnouncerProvider } from "./frame/Announcer.tsx";
+import { ConfigProvider } from "./ConfigContext.tsx";
+import { NoMarket } from "./states/NoMarket.tsx";
+
+/** What every page stands on: language, configuration, wallet, data. Without a market there is nothing to show. */
+export function Providers({
+  locale,
+  messages,
+  loaded,
+  children,
+}: {
+  readonly locale: Locale;
+  readonly messages: Messages;
+  readonly loaded: LoadedConfig;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <IntlProvider locale={locale} messages={keyed(messages)} timeZone={zoneOf()} onError={report}>
+      <AnnouncerProvider>
+        {loaded.config === undefined ? (
+          <NoMarket problem={loaded.problem} />
+        ) : (
+          <ConfigProvider config={loaded.config}>
+            <ChainProviders config={loaded.config}>{children}</ChainProviders>
+          </ConfigProvider>
+        )}
+      </AnnouncerProvider>
+    </IntlProvider>
+  );
+}
+
+function ChainProviders({
+  config,
+  children,
+}: {
+  readonly config: NonNullable<LoadedConfig["config"]>;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [walletConfig] = useState(() => createWalletConfig(config));
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <WagmiProvider config={walletConfig}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </WagmiProvider>
+  );
+}
+
+/** The keys are the same in every language, which a test holds up; the types know the English text. */
+function keyed(messages: Messages): typeof en {
+  return messages as typeof en;
+}
+
+function zoneOf(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Missing text is a mistake of ours, and tests look at the console. */
+function report(error: Error): void {
+  console.error(error);
+}

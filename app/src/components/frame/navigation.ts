@@ -1,0 +1,19 @@
+import { ArrowLeftRight, type LucideIcon } from "lucide-react";
+
+import type { Messages } from "../../messages/types.ts";
+
+/** A place that the navigation leads to. */
+export interface Place {
+  readonly href: `/${string}`;
+  readonly name: keyof Messages["navigation"]["places"];
+  readonly icon: LucideIcon;
+}
+
+/** What has landed, in the order of a trade. */
+export const PLACES: readonly Place[] = [{ href: "/", name: "market", icon: ArrowLeftRight }];
+
+/** Whether a path is at a place or below it; a round is seen from the market. */
+export function isAt(place: Place, path: string): boolean {
+  if (place.href === "/") return path === "/" || path.startsWith("/round");
+  return path === place.href || path.startsWith(`${place.href}/`);
+}

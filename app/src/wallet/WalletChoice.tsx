@@ -1,0 +1,88 @@
+"use client";
+
+import { FlaskConical, Wallet } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useConnect, useConnectors, type Connector } from "wagmi";
+
+import { Problem } from "../components/states/Problem.tsx";
+import { Button } from "../components/ui/Button.tsx";
+import { useExplained } from "../data/useExplained.ts";
+import { offeredConnectors } from "./connectorList.ts";
+import { DEMO_WALLET_ID } from "./demoWallet.ts";
+
+/** The wallets that can be used here, each one press away. */
+export function WalletChoice({ onConnected }: { readonly onConnected: () => void }): ReactNode {
+  const t = useTranslations("wallet");
+  const connect = useConnect();
+  const problem = useExplained(connect.error);
+  const connectors = offeredConnectors(useConnectors(), "ethereum" in window);
+  return (
+    <div className="space-y-3">
+      <p className="text-muted">{t("explain")}</p>
+      <ul className="space-y-2">
+        {connectors.map((connector) => (
+          <li key={connector.uid}>
+            <WalletOption
+              connector={connector}
+              busy={connect.isPending}
+              onPress={() => {
+                connect.mutate({ connector }, { onSuccess: onConnected });
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {connectors.length === 0 && <p>{t("none")}</p>}
+      {problem !== undefined && <Problem problem={problem} />}
+    </div>
+  );
+}
+
+function WalletOption({
+  connector: { id, name, icon },
+  busy,
+  onPress,
+}: {
+  readonly connector: Connector;
+  readonly busy: boolean;
+  readonly onPress: () => void;
+}): ReactNode {
+  const t = useTranslations("wallet");
+  const demo = id === DEMO_WALLET_ID;
+  return (
+    <Button
+      kind="quiet"
+      isDisabled={busy}
+      onPress={onPress}
+      className="min-h-16 w-full justify-start py-2 text-left"
+    >
+      <WalletIcon demo={demo} icon={icon} />
+      <span>
+        {demo ? t("demo") : id === "injected" ? t("browser") : name}
+        {demo && <span className="block text-sm font-normal text-muted">{t("demoHint")}</span>}
+      </span>
+    </Button>
+  );
+}
+
+/** A wallet's own picture comes as a data URL (EIP-6963); anything else would be a request to a third party. */
+function WalletIcon({
+  demo,
+  icon,
+}: {
+  readonly demo: boolean;
+  readonly icon: string | undefined;
+}): ReactNode {
+  if (icon?.trim().startsWith("data:image/") === true) {
+    return (
+      <span
+        aria-hidden
+        className="size-8 shrink-0 bg-contain bg-center bg-no-repeat"
+        style={{ backgroundImage: `url("${icon.trim()}")` }}
+      />
+    );
+  }
+  const Icon = demo ? FlaskConical : Wallet;
+  return <Icon aria-hidden className="size-8 shrink-0 p-1 text-accent" />;
+}

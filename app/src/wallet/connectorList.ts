@@ -1,0 +1,30 @@
+import { DEMO_WALLET_ID } from "./demoWallet.ts";
+
+/** What of a connector decides whether it is offered. */
+export interface Offered {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** The id of the connector for wallets that do not announce themselves. */
+const UNANNOUNCED = "injected";
+
+/**
+ * Which wallets to offer, in order: those that announced themselves, then the unannounced one if the browser has a
+ * wallet and none announced itself (it would be one of them twice), WalletConnect, and last the demo wallet.
+ */
+export function offeredConnectors<One extends Offered>(
+  connectors: readonly One[],
+  hasInjected: boolean,
+): One[] {
+  const announced = connectors.filter(({ id, type }) => type === "injected" && id !== UNANNOUNCED);
+  const unannounced = connectors.filter(({ id }) => id === UNANNOUNCED);
+  const demo = connectors.filter(({ id }) => id === DEMO_WALLET_ID);
+  const others = connectors.filter(({ id, type }) => type !== "injected" && id !== DEMO_WALLET_ID);
+  return [
+    ...announced,
+    ...(announced.length === 0 && hasInjected ? unannounced : []),
+    ...others,
+    ...demo,
+  ];
+}
