@@ -53,3 +53,7 @@ export {
   type Opinion,
   type WeightRule,
 } from "./reputation/weight.js";
+export { bac, createBac } from "./bac/bac.js";
+export type { BacMessage } from "./bac/messages.js";
+export type { BacState, OwnTransaction, Span } from "./bac/state.js";
+export type { Origin } from "./bac/chain.js";

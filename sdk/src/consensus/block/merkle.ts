@@ -29,14 +29,12 @@ export function merkleRoot(transactions: readonly Transaction[]): Digest {
 
 /** The siblings from leaf to root that prove a transaction's position, for `MerkleProof.verify`. */
 export function merkleProof(transactions: readonly Transaction[], position: number): Digest[] {
-  const proof: Digest[] = [];
-  let [level, index] = [leaves(transactions), position];
-  while (level.length > 1) {
+  let index = position;
+  return levelsOf(transactions).flatMap((level) => {
     const sibling = level[index ^ 1];
-    if (sibling !== undefined) proof.push(`0x${bytesToHex(sibling)}`);
-    [level, index] = [parents(level), index >> 1];
-  }
-  return proof;
+    index >>= 1;
+    return sibling === undefined ? [] : [`0x${bytesToHex(sibling)}` as const];
+  });
 }
 
 /** Whether a transaction is at this position of the block that has this root. */
@@ -62,6 +60,21 @@ export function leafHash(position: number, id: Digest): Uint8Array {
 
 function leaves(transactions: readonly Transaction[]): Uint8Array[] {
   return transactions.map(({ id }, position) => leafHash(position, id));
+}
+
+/** The tree asked for last: proofs are asked for by the block, often by several nodes one after the other. */
+let latest:
+  { readonly transactions: readonly Transaction[]; readonly levels: Uint8Array[][] } | undefined;
+
+/** From the leaves up to what is below the root. */
+function levelsOf(transactions: readonly Transaction[]): readonly Uint8Array[][] {
+  if (latest?.transactions === transactions) return latest.levels;
+  const levels: Uint8Array[][] = [];
+  for (let level = leaves(transactions); level.length > 1; level = parents(level)) {
+    levels.push(level);
+  }
+  latest = { transactions, levels };
+  return levels;
 }
 
 function parents(level: readonly Uint8Array[]): Uint8Array[] {

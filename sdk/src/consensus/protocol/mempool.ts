@@ -11,6 +11,16 @@ export class Mempool {
     return this.#waiting.size;
   }
 
+  /** Those that wait, longest first. */
+  get waiting(): Iterable<Transaction> {
+    return this.#waiting.values();
+  }
+
+  /** Names of those that were ordered. */
+  get ordered(): Iterable<Digest> {
+    return this.#ordered;
+  }
+
   /** Takes in what is new. */
   add(transactions: readonly Transaction[]): void {
     for (const transaction of transactions) {
@@ -38,7 +48,7 @@ export class Mempool {
   }
 
   /** These are final: they wait no longer, and never again. */
-  settle(transactions: readonly Transaction[]): void {
+  settle(transactions: readonly Pick<Transaction, "id">[]): void {
     for (const { id } of transactions) {
       this.#waiting.delete(id);
       this.#ordered.add(id);
