@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import { InputError } from "../../src/errors/index.js";
+import { Dag } from "../../src/consensus/hashgraph/graph/dag.js";
 import { NONE, type GraphEvent } from "../../src/consensus/hashgraph/graph/eventStore.js";
 import { Hashgraph, type GraphOptions } from "../../src/consensus/hashgraph/graph/graph.js";
+import { View } from "../../src/consensus/hashgraph/graph/view.js";
 import { createRandom } from "../../src/random/index.js";
 import { NaiveGraph } from "./hashgraph/naiveGraph.js";
 import { drawGossip, type Gossip } from "./hashgraph/randomGossip.js";
@@ -115,6 +117,21 @@ describe("a hashgraph on random gossip with forks and silence", () => {
       ordered += longest.length;
     }
     assert.ok(ordered > 10 * cases);
+  });
+
+  it("orders the same by views of a shared graph as by graphs of one's own", () => {
+    for (let k = 0; k < cases; k += 1) {
+      const { gossip, coinPeriod } = draw(k);
+      const chosen = options(gossip.members, coinPeriod);
+      const dag = new Dag(chosen);
+      const views = gossip.views.map(() => new View(dag));
+      for (const event of gossip.events) dag.insert(event);
+      gossip.views.forEach((view, member) => {
+        if (gossip.forkers.has(member)) return;
+        const order = view.flatMap((number) => views[member]?.admit(number) ?? []);
+        assert.deepEqual(order, build(gossip, view, chosen).order);
+      });
+    }
   });
 
   it("orders the same whether it drops what is final or keeps everything", () => {

@@ -1,3 +1,6 @@
+import type { ByteReader } from "../../bytes/byteReader.js";
+import type { ByteWriter } from "../../bytes/byteWriter.js";
+
 /** Words of 32 bits that hold one bit for each of so many. */
 export function wordsFor(count: number): number {
   return (count + 31) >>> 5;
@@ -21,6 +24,16 @@ export function countBits(words: Int32Array): number {
     for (; word !== 0; word &= word - 1) count += 1;
   }
   return count;
+}
+
+/** Appends words whose number the reader knows. */
+export function writeWords(writer: ByteWriter, words: Int32Array): void {
+  for (const word of words) writer.uint(word >>> 0);
+}
+
+/** Reads so many words. */
+export function readWords(reader: ByteReader, count: number): Int32Array {
+  return Int32Array.from({ length: count }, () => reader.uint() | 0);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { ByteReader } from "../../bytes/byteReader.js";
+import type { ByteWriter } from "../../bytes/byteWriter.js";
 import { FORKED, NONE, type EventStore } from "./eventStore.js";
 
 /** A branch of a forker's chain: where it leaves the one that it comes of. */
@@ -91,6 +93,32 @@ export class Chains {
     const own = rows[start + creator] ?? NONE;
     const isSound = own === NONE || (own !== FORKED && this.isSelfAncestor(creator, own, number));
     rows[start + creator] = isSound ? number : FORKED;
+  }
+
+  /** Appends tips and branches. */
+  write(writer: ByteWriter): void {
+    for (const tip of this.tips) writer.uint(tip + 1);
+    writer.list([...this.#ends], (inner, [forker, ends]) => {
+      inner.uint(forker).list([...ends], (each, end) => each.uint(end + 1));
+    });
+    writer.list(this.#branches.slice(1), (inner, { parent, after }) => {
+      inner.uint(parent).uint(after + 1);
+    });
+    writer.list([...this.#branchOf], (inner, [number, branch]) => inner.uint(number).uint(branch));
+  }
+
+  /** Reads tips and branches into empty chains. */
+  read(reader: ByteReader): void {
+    for (let member = 0; member < this.#store.members; member += 1) {
+      this.tips[member] = reader.uint() - 1;
+    }
+    reader.list(() => {
+      const forker = reader.uint();
+      this.forkers.add(forker);
+      this.#ends.set(forker, new Set(reader.list(() => reader.uint() - 1)));
+    });
+    reader.list(() => this.#branches.push({ parent: reader.uint(), after: reader.uint() - 1 }));
+    reader.list(() => this.#branchOf.set(reader.uint(), reader.uint()));
   }
 
   #fork(creator: number, selfParent: number, number: number): void {

@@ -32,21 +32,20 @@ export class FameDecider {
 
   /** Takes in a new witness and lets it vote. */
   admit(event: number): void {
-    const { decided, latest } = this.#table;
+    const { closed, latest } = this.#table;
     const round = this.#store.roundOf(event);
-    if (round <= decided) {
-      this.#setFame(event, FAME.notFamous);
-      return;
-    }
-    const witness = { event, stronglySeen: this.#places(event, round - 1), votes: new Map() };
-    const admitted = this.#table.add(round, this.#store.creatorOf(event), witness);
     // No witness of the round after that is strongly seen by one two rounds later has it for an ancestor: all voted no.
-    if (latest >= round + 2) this.#setFame(event, FAME.notFamous);
-    else {
-      this.#setFame(event, FAME.undecided);
-      admitted.undecided += 1;
-    }
-    for (let about = round - 1; about > decided; about -= 1) this.#vote(witness, round, about);
+    const isLate = round <= closed || latest >= round + 2;
+    this.#setFame(event, isLate ? FAME.notFamous : FAME.undecided);
+    if (round <= closed) return;
+    const witness: Witness = {
+      event,
+      stronglySeen: this.#places(event, round - 1),
+      votes: new Map(),
+      decisions: new Map(),
+    };
+    this.#table.add(round, this.#store.creatorOf(event), witness);
+    for (let about = round - 1; about > closed; about -= 1) this.#vote(witness, round, about);
   }
 
   /** Places in `round` of the witnesses that an event of the next round strongly sees. */
@@ -68,9 +67,8 @@ export class FameDecider {
 
   #vote(witness: Witness, round: number, about: number): void {
     const voted = this.#table.get(about);
-    if (voted === undefined || voted.undecided === 0) return;
-    const distance = round - about;
-    if (distance === 1) witness.votes.set(about, this.#firstVotes(witness.event, voted));
+    if (voted === undefined) return;
+    if (round - about === 1) witness.votes.set(about, this.#firstVotes(witness.event, voted));
     else this.#tally(witness, round, about, voted);
   }
 
@@ -99,17 +97,21 @@ export class FameDecider {
     const notClearNo = counter.atLeast(voters - least + 1);
     const isCoinRound = (round - about) % this.#coinPeriod === 0;
     const coin = isCoinRound && this.#coin(witness.event);
-    const votes = new Int32Array(words);
+    const [votes, places] = [new Int32Array(words), new Int32Array(words)];
     voted.witnesses.forEach(({ event }, place) => {
       const isClear = hasBit(clearYes, place) || !hasBit(notClearNo, place);
       const vote = isCoinRound && !isClear ? coin : hasBit(yes, place);
       if (vote) setBit(votes, place);
-      if (isClear && !isCoinRound && this.#store.fameOf(event) === FAME.undecided) {
+      if (!isClear || isCoinRound) return;
+      setBit(places, place);
+      if (this.#store.fameOf(event) === FAME.undecided) {
         this.#setFame(event, vote ? FAME.famous : FAME.notFamous);
-        voted.undecided -= 1;
       }
     });
     witness.votes.set(about, votes);
+    if (isCoinRound) return;
+    const later = voters >= least;
+    witness.decisions.set(about, { places, known: voted.witnesses.length, later });
   }
 
   /** The middle bit of the signature. */

@@ -1,4 +1,6 @@
-import { wordsFor } from "./bits.js";
+import type { ByteReader } from "../../bytes/byteReader.js";
+import type { ByteWriter } from "../../bytes/byteWriter.js";
+import { readWords, wordsFor, writeWords } from "./bits.js";
 
 /** In place of an event's number: there is none. */
 export const NONE = -1;
@@ -134,6 +136,52 @@ export class EventStore {
     this.earlier.copyWithin(0, gone * this.words);
     this.signatures.splice(0, gone);
     this.base = base;
+  }
+
+  /** Appends all columns. */
+  write(writer: ByteWriter): void {
+    writer.uint(this.base).uint(this.next - this.base);
+    for (let number = this.base; number < this.next; number += 1) {
+      const slot = number - this.base;
+      writer.uint(this.creatorOf(number)).uint(this.timestampOf(number));
+      for (const parent of [this.selfParentOf(number), this.otherParentOf(number)]) {
+        writer.uint(parent === NONE ? 0 : number - parent);
+      }
+      writer.uint(this.roundOf(number)).uint(this.receivedInOf(number)).uint(this.fameOf(number));
+      writer.fixed(this.signatureOf(number));
+      for (let member = 0; member < this.members; member += 1) {
+        const last = this.lastAncestor(number, member);
+        writer.uint(last === NONE ? 0 : last === FORKED ? 1 : number - last + 2);
+      }
+      writeWords(writer, this.witnesses.subarray(slot * this.words, (slot + 1) * this.words));
+      writeWords(writer, this.earlier.subarray(slot * this.words, (slot + 1) * this.words));
+    }
+  }
+
+  /** Reads columns into an empty store. */
+  read(reader: ByteReader, signatureLength: number): void {
+    this.base = reader.uint();
+    this.next = this.base;
+    for (let left = reader.uint(); left > 0; left -= 1) {
+      const [creator, timestamp] = [reader.uint(), reader.uint()];
+      const [selfParent, otherParent] = [reader.uint(), reader.uint()].map((back) =>
+        back === 0 ? NONE : this.next - back,
+      ) as [number, number];
+      const [round, receivedIn, fame] = [reader.uint(), reader.uint(), reader.uint()];
+      const signature = reader.fixed(signatureLength);
+      const number = this.add({ creator, selfParent, otherParent, timestamp, signature });
+      const slot = number - this.base;
+      this.rounds[slot] = round;
+      this.receivedIn[slot] = receivedIn;
+      this.fame[slot] = fame;
+      for (let member = 0; member < this.members; member += 1) {
+        const back = reader.uint();
+        const last = back === 0 ? NONE : back === 1 ? FORKED : number - back + 2;
+        this.rows[slot * this.members + member] = last;
+      }
+      this.witnesses.set(readWords(reader, this.words), slot * this.words);
+      this.earlier.set(readWords(reader, this.words), slot * this.words);
+    }
   }
 
   #grow(): void {

@@ -32,6 +32,11 @@ export class OrderFinder {
     return this.#first;
   }
 
+  /** Goes on where all events below this number are received. */
+  startFrom(number: number): void {
+    this.#first = number;
+  }
+
   /** What `round` receives, in order. A round without a unique famous witness receives nothing. */
   receive(round: number, famous: readonly number[]): OrderedEvent[] {
     if (famous.length === 0) return [];

@@ -1,0 +1,113 @@
+import {
+  readTransaction,
+  SIGNATURE_LENGTH,
+  transactionSize,
+  writeTransaction,
+} from "../../block/encoding.js";
+import { digestBytes, GENESIS, hashOf, createStatement } from "../../block/hash.js";
+import { merkleRoot } from "../../block/merkle.js";
+import type { Digest, Transaction } from "../../block/types.js";
+import { malformed, type ByteReader } from "../../bytes/byteReader.js";
+import { ByteWriter, digestSize, uintSize } from "../../bytes/byteWriter.js";
+import type { Micros } from "../../protocol/types.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+/** A micro block of the paper: what a member signs each time it has heard from another. */
+export interface SignedEvent {
+  /** The creator's place in the list of members. */
+  readonly creator: number;
+  /** The creator's event before; absent in its first one. */
+  readonly selfParent?: Digest;
+  /** The last event of whom it heard from; absent in its first one. */
+  readonly otherParent?: Digest;
+  /** By its creator's clock. */
+  readonly timestamp: Micros;
+  readonly transactions: readonly Transaction[];
+  readonly signature: Uint8Array;
+}
+
+/** An event before it is signed. */
+export type UnsignedEvent = Omit<SignedEvent, "signature">;
+
+const statement = createStatement("hashgraph event");
+
+const digests = new WeakMap<object, Digest>();
+
+/**
+ * What is signed. The graph's name is in it, so that an event of one epoch's committee is none of another's; and the
+ * transactions' sizes, by which blocks are filled, for their root has only their names.
+ */
+export function eventStatement(graph: Digest, event: UnsignedEvent): Uint8Array {
+  const { creator, selfParent, otherParent, timestamp, transactions } = event;
+  return statement(
+    graph,
+    creator,
+    selfParent ?? GENESIS,
+    otherParent ?? GENESIS,
+    timestamp,
+    merkleRoot(transactions),
+    sizesHash(transactions),
+  );
+}
+
+function sizesHash(transactions: readonly Transaction[]): Digest {
+  if (transactions.length === 0) return GENESIS;
+  const writer = new ByteWriter();
+  return hashOf(writer.list(transactions, (inner, { size }) => inner.uint(size)).finish());
+}
+
+/**
+ * An event's name: the hash that is signed. The signature is not in it, for one can sign the same in many ways; and what
+ * Baird takes of the signature, coins and whitening, is taken of the name instead, or members could have different
+ * coins for one event.
+ */
+export function eventDigest(graph: Digest, event: SignedEvent): Digest {
+  const known = digests.get(event);
+  if (known !== undefined) return known;
+  const digest: Digest = `0x${bytesToHex(eventStatement(graph, event))}`;
+  digests.set(event, digest);
+  return digest;
+}
+
+/** The 32 bytes that an event's signature signs. */
+export function signedBytes(graph: Digest, event: SignedEvent): Uint8Array {
+  return digestBytes(eventDigest(graph, event));
+}
+
+/** Appends an event. */
+export function writeEvent(writer: ByteWriter, event: SignedEvent): void {
+  writer.uint(event.creator);
+  writer.optional(event.selfParent, (inner, digest) => inner.digest(digest));
+  writer.optional(event.otherParent, (inner, digest) => inner.digest(digest));
+  writer.uint(event.timestamp);
+  writer.list(event.transactions, writeTransaction).fixed(event.signature);
+}
+
+/** Reads an event; whether it is signed by its creator is another question. */
+export function readEvent(reader: ByteReader): SignedEvent {
+  const creator = reader.uint();
+  const selfParent = reader.optional((inner) => inner.digest());
+  const otherParent = reader.optional((inner) => inner.digest());
+  if (selfParent === undefined && otherParent !== undefined) throw malformed("a first event");
+  return {
+    creator,
+    ...(selfParent !== undefined && { selfParent }),
+    ...(otherParent !== undefined && { otherParent }),
+    timestamp: reader.uint(),
+    transactions: reader.list(readTransaction),
+    signature: reader.fixed(SIGNATURE_LENGTH),
+  };
+}
+
+/** Bytes of an event on the wire, with its transactions' payloads. */
+export function eventSize(event: SignedEvent): number {
+  const parents = [event.selfParent, event.otherParent].filter((parent) => parent !== undefined);
+  const numbers = [event.creator, event.timestamp, event.transactions.length];
+  return (
+    numbers.reduce((sum, value) => sum + uintSize(value), 0) +
+    event.transactions.reduce((sum, transaction) => sum + transactionSize(transaction), 0) +
+    2 +
+    parents.length * digestSize +
+    SIGNATURE_LENGTH
+  );
+}

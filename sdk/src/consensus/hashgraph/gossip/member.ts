@@ -1,0 +1,219 @@
+import { InputError } from "../../../errors/index.js";
+import type { ByteReader } from "../../bytes/byteReader.js";
+import type { ByteWriter } from "../../bytes/byteWriter.js";
+import type { Block, Digest, Transaction } from "../../block/types.js";
+import type { Authenticator, BlockLimits, Micros, NodeId } from "../../protocol/types.js";
+import { NONE } from "../graph/eventStore.js";
+import type { View } from "../graph/view.js";
+import { eventStatement, signedBytes, type SignedEvent } from "./event.js";
+import type { EventGraph } from "./eventGraph.js";
+import { Partners } from "./partners.js";
+import { WaitingTransactions } from "./waiting.js";
+
+/** Asks for all events that the asker does not have. */
+export interface Pull {
+  /** Of each member, how many events of a chain the asker has. */
+  readonly heights: readonly number[];
+  /** Parents that it lacks besides: of branches. */
+  readonly wanted: readonly Digest[];
+}
+
+/** What a member needs besides the graph. */
+export interface MemberSetup {
+  /** Its place in the graph's list of members. */
+  readonly self: number;
+  readonly seed: Uint8Array;
+  /** How full an event may be. */
+  readonly limits: BlockLimits;
+  /** How long each further member waits before it, too, puts a transaction into an event. */
+  readonly patience: Micros;
+  readonly authenticator: Authenticator;
+}
+
+/** Most events in one answer, and most branches that are asked for at once. */
+const MOST_EVENTS = 1000;
+const MOST_WANTED = 64;
+
+/**
+ * One member of a hashgraph. It asks one other after another for what it lacks, and after each answer signs that it has heard:
+ * gossip about gossip. Each event so reaches each member about once, and costs what it weighs and no more.
+ *
+ * Members sign only while a known transaction waits for its place, so a quiet graph does not grow.
+ */
+export class Member {
+  readonly graph: EventGraph;
+  readonly #view: View;
+  readonly #setup: MemberSetup;
+  readonly #waiting: WaitingTransactions;
+  #partners: Partners;
+  /** Of each member: how many events of a chain are known, and the last that came in. */
+  readonly #heights: Int32Array;
+  readonly #latest: Int32Array;
+  /** Known events with transactions that are not received. */
+  #open = 0;
+  #wanted: Digest[] = [];
+  #asked: number | undefined;
+
+  constructor(graph: EventGraph, view: View, setup: MemberSetup) {
+    const members = graph.members.length;
+    this.graph = graph;
+    this.#view = view;
+    this.#setup = setup;
+    this.#waiting = new WaitingTransactions(setup.self, members, setup.patience);
+    this.#partners = new Partners(setup.seed, setup.self, members);
+    this.#heights = new Int32Array(members);
+    this.#latest = new Int32Array(members).fill(NONE);
+  }
+
+  /** Transactions that it was asked to order and that no event it knows carries. */
+  get waiting(): Transaction[] {
+    return this.#waiting.all;
+  }
+
+  /** A moment's chance, from 0 to `below` − 1. */
+  draw(below: number): number {
+    return this.#partners.draw() % Math.max(1, below);
+  }
+
+  propose(transactions: readonly Transaction[], at: Micros): void {
+    for (const transaction of transactions) {
+      const { id } = transaction;
+      if (this.graph.ordered.has(id)) continue;
+      if (this.graph.carriersOf(id).some((number) => this.#view.has(number))) continue;
+      this.#waiting.add(transaction, at);
+    }
+  }
+
+  /** Whom to ask, and what; undefined where there is nobody else. */
+  pull(): { readonly to: NodeId; readonly pull: Pull } | undefined {
+    const { members } = this.graph;
+    if (members.length < 2) return undefined;
+    // Who had an event without its parents is asked for these.
+    if (this.#wanted.length === 0 || this.#asked === undefined) this.#asked = this.#partners.next();
+    const to = members[this.#asked] ?? 0;
+    return { to, pull: { heights: [...this.#heights], wanted: this.#wanted } };
+  }
+
+  /** What another lacks, parents first. */
+  answer({ heights, wanted }: Pull): SignedEvent[] {
+    const numbers = new Set<number>();
+    for (const member of this.graph.members.keys()) {
+      for (const number of this.graph.eventsFrom(member, heights[member] ?? 0)) {
+        if (this.#view.has(number)) numbers.add(number);
+      }
+    }
+    for (const digest of wanted.slice(0, MOST_WANTED)) {
+      const number = this.graph.numberOf(digest);
+      if (number !== undefined && this.#view.has(number)) numbers.add(number);
+    }
+    const ascending = [...numbers].sort((a, b) => a - b).slice(0, MOST_EVENTS);
+    return ascending.flatMap((number) => this.graph.eventOf(number) ?? []);
+  }
+
+  /** Takes in an answer; returns the blocks that this makes final. What is wrong with it is left out. */
+  take(from: NodeId, events: readonly SignedEvent[], at: Micros): Block[] {
+    const blocks: Block[] = [];
+    const missing = new Set<Digest>();
+    let learned = 0;
+    for (const event of events) {
+      const number = this.#check(event, missing);
+      if (number === undefined) continue;
+      learned += 1;
+      blocks.push(...this.#admit(event, number));
+    }
+    this.#wanted = [...missing].slice(0, MOST_WANTED);
+    const partner = this.graph.members.indexOf(from);
+    const isUseful = (learned > 0 && this.#open > 0) || this.#waiting.isDue(at);
+    if (partner >= 0 && isUseful) blocks.push(...this.sign(partner, at));
+    return blocks;
+  }
+
+  /**
+   * Makes an event of its own, on its last one and on the last of `partner`, if any; returns the blocks that this makes
+   * final.
+   */
+  sign(partner: number | undefined, at: Micros): Block[] {
+    const { self, authenticator, limits } = this.#setup;
+    const selfParent = this.graph.eventOf(this.#latest[self] ?? NONE);
+    const otherParent = this.graph.eventOf(
+      partner === undefined || selfParent === undefined ? NONE : (this.#latest[partner] ?? NONE),
+    );
+    const unsigned = {
+      creator: self,
+      ...(selfParent !== undefined && { selfParent: this.graph.digestOf(selfParent) }),
+      ...(otherParent !== undefined && { otherParent: this.graph.digestOf(otherParent) }),
+      timestamp: Math.max(at, selfParent?.timestamp ?? 0),
+      transactions: this.#waiting.take(at, limits),
+    };
+    const signature = authenticator.sign(eventStatement(this.graph.name, unsigned));
+    const event = { ...unsigned, signature };
+    return this.#admit(event, this.graph.insert(event));
+  }
+
+  /** Appends what must not be forgotten; not what waits. The graph must be this member's alone. */
+  write(writer: ByteWriter): void {
+    this.graph.write(writer);
+    writer.uint(this.#open).uint(this.#partners.drawn);
+    for (const height of this.#heights) writer.uint(height);
+    for (const latest of this.#latest) writer.uint(latest + 1);
+  }
+
+  /** Reads it; graph and view must be empty. */
+  read(reader: ByteReader): void {
+    this.graph.read(reader);
+    this.#view.knowAll();
+    this.#open = reader.uint();
+    const { seed, self } = this.#setup;
+    this.#partners = new Partners(seed, self, this.graph.members.length, reader.uint());
+    for (const k of this.#heights.keys()) this.#heights[k] = reader.uint();
+    for (const k of this.#latest.keys()) this.#latest[k] = reader.uint() - 1;
+  }
+
+  /** The number of an event that is new, good and can be placed. */
+  #check(event: SignedEvent, missing: Set<Digest>): number | undefined {
+    const { authenticator, limits } = this.#setup;
+    const creator = this.graph.members[event.creator];
+    const known = this.graph.numberOf(this.graph.digestOf(event));
+    if (creator === undefined || (known !== undefined && this.#view.has(known))) return undefined;
+    if (event.transactions.length > limits.transactions) return undefined;
+    const lacking = [event.selfParent, event.otherParent].filter(
+      (parent) => parent !== undefined && !this.#knows(parent),
+    );
+    for (const parent of lacking) if (parent !== undefined) missing.add(parent);
+    if (lacking.length > 0) return undefined;
+    const digest = signedBytes(this.graph.name, event);
+    if (!authenticator.verify(creator, digest, event.signature)) return undefined;
+    try {
+      return this.graph.insert(event);
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  }
+
+  #knows(digest: Digest): boolean {
+    const number = this.graph.numberOf(digest);
+    return number !== undefined && this.#view.has(number);
+  }
+
+  #admit(event: SignedEvent, number: number): Block[] {
+    const { creator, transactions } = event;
+    this.#heights[creator] = Math.max(this.#heights[creator] ?? 0, this.graph.placeOf(number) + 1);
+    this.#latest[creator] = number;
+    for (const { id } of transactions) this.#waiting.delete(id);
+    if (transactions.length > 0) this.#open += 1;
+    const before = this.#view.decidedRound;
+    for (const ordered of this.#view.admit(number)) {
+      if (this.graph.eventOf(ordered.number)?.transactions.length) this.#open -= 1;
+    }
+    const blocks: Block[] = [];
+    for (let round = before + 1; round <= this.#view.decidedRound; round += 1) {
+      blocks.push(...this.graph.blocksOf(round));
+    }
+    if (this.#view.decidedRound > before) {
+      this.graph.drop();
+      this.#view.drop();
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,179 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+import { InputError } from "../../../errors/index.js";
+import { hashOf, createStatement } from "../../block/hash.js";
+import type { Block, Digest } from "../../block/types.js";
+import { decodeWith, malformed } from "../../bytes/byteReader.js";
+import { ByteWriter } from "../../bytes/byteWriter.js";
+import {
+  eventsSize,
+  pullSize,
+  readEvents,
+  readPull,
+  writeEvents,
+  writePull,
+  type GossipMessage,
+} from "../../hashgraph/gossip/codec.js";
+import { ownGraph, type GraphSource } from "../../hashgraph/gossip/graphSource.js";
+import { Member } from "../../hashgraph/gossip/member.js";
+import { CHAIN_START, type ChainTip } from "../../hashgraph/gossip/packer.js";
+import { View } from "../../hashgraph/graph/view.js";
+import type { Codec, Micros, NodeSetup, Output, Protocol, ProtocolEvent, Step } from "../types.js";
+
+/** How a hashgraph is run. */
+export interface HashgraphOptions {
+  /** After so long a member asks the next one. */
+  readonly interval: Micros;
+  readonly graphs: GraphSource;
+}
+
+/** One node of a hashgraph. */
+export interface HashgraphState {
+  readonly setup: NodeSetup;
+  readonly member: Member;
+}
+
+/** Names a node's graph: the epoch's seed, hashed. */
+const graphName = createStatement("hashgraph");
+
+/** An event may be a quarter of a block, as the paper's micro blocks are. */
+const EVENTS_IN_BLOCK = 4;
+
+const PULL = 0;
+const EVENTS = 1;
+
+/** Questions and answers in bytes: which it is, then the fields. */
+export const gossipCodec: Codec<GossipMessage> = {
+  encode(message) {
+    const writer = new ByteWriter();
+    writer.uint(message.kind === "pull" ? PULL : EVENTS);
+    if (message.kind === "pull") writePull(writer, message);
+    else writeEvents(writer, message);
+    return writer.finish();
+  },
+  decode: (bytes) =>
+    decodeWith(bytes, (reader) => {
+      const kind = reader.uint();
+      if (kind > EVENTS) throw malformed("a message of no kind");
+      return kind === PULL ? readPull(reader) : readEvents(reader);
+    }),
+  size: (message) => 1 + (message.kind === "pull" ? pullSize(message) : eventsSize(message)),
+};
+
+/** The usual pace: an event a member and 50 ms at most. */
+export const hashgraph = createHashgraph();
+
+/**
+ * Hashgraph (Baird 2016) among all nodes: leaderless, safe and asynchronously live with fewer than N/3 Byzantine members. A
+ * block holds what one round received, so there is none for a round without transactions.
+ */
+export function createHashgraph({
+  interval = 50_000,
+  graphs = ownGraph,
+}: Partial<HashgraphOptions> = {}): Protocol<HashgraphState, GossipMessage> {
+  return {
+    name: "hashgraph",
+    messages: gossipCodec,
+    start(setup, at) {
+      const state = { setup, member: createMember(setup, graphs, CHAIN_START, new Set()) };
+      const blocks = state.member.sign(undefined, at);
+      return begin(state, interval, blocks);
+    },
+    step(state, event) {
+      const outputs = handle(state.member, event, interval);
+      return { state, outputs };
+    },
+    write: writeState,
+    resume: (setup, bytes) => begin(readState(setup, bytes), interval, []),
+  };
+}
+
+function createMember(
+  setup: NodeSetup,
+  graphs: GraphSource,
+  tip: ChainTip,
+  ordered: Set<Digest>,
+): Member {
+  const { nodes, seed, limits, timeouts, authenticator } = setup;
+  const graph = graphs({
+    name: hashOf(graphName(`0x${bytesToHex(seed)}`)),
+    members: nodes,
+    tip,
+    ordered,
+    packing: { limits, proposerOf: (creator) => creator, view: 0 },
+  });
+  return new Member(graph, new View(graph.dag), {
+    self: nodes.indexOf(setup.node),
+    seed,
+    limits: { ...limits, bytes: Math.ceil(limits.bytes / EVENTS_IN_BLOCK) },
+    patience: timeouts.progress,
+    authenticator,
+  });
+}
+
+/** Not all at once: each after a part of the interval. */
+function begin(
+  state: HashgraphState,
+  interval: Micros,
+  blocks: readonly Block[],
+): Step<HashgraphState, GossipMessage> {
+  const after = 1 + state.member.draw(interval);
+  return { state, outputs: [...commits(blocks), { kind: "setTimer", timer: "gossip", after }] };
+}
+
+function handle(
+  member: Member,
+  event: ProtocolEvent<GossipMessage>,
+  interval: Micros,
+): Output<GossipMessage>[] {
+  switch (event.kind) {
+    case "propose":
+      member.propose(event.transactions, event.at);
+      return [];
+    case "timer":
+      return gossip(member, event.at, interval);
+    case "message": {
+      const { from, message } = event;
+      if (message.kind === "events") return commits(member.take(from, message.events, event.at));
+      const events = member.answer(message);
+      return [{ kind: "send", to: from, message: { kind: "events", events } }];
+    }
+  }
+}
+
+function gossip(member: Member, at: Micros, interval: Micros): Output<GossipMessage>[] {
+  const asked = member.pull();
+  const again = { kind: "setTimer", timer: "gossip", after: interval } as const;
+  // Who is alone has nobody to hear from.
+  if (asked === undefined) return [...commits(member.sign(undefined, at)), again];
+  const { to, pull } = asked;
+  return [{ kind: "send", to, message: { kind: "pull", ...pull } }, again];
+}
+
+function commits(blocks: readonly Block[]): Output<GossipMessage>[] {
+  return blocks.map((block) => ({ kind: "commit", ...block }));
+}
+
+function writeState({ member }: HashgraphState): Uint8Array {
+  const { height, digest, time } = member.graph.packer.tip;
+  const writer = new ByteWriter().uint(height).digest(digest).uint(time);
+  writer.list([...member.graph.ordered], (inner, id) => inner.digest(id));
+  member.write(writer);
+  return writer.finish();
+}
+
+function readState(setup: NodeSetup, bytes: Uint8Array): HashgraphState {
+  const state = decodeWith(bytes, (reader) => {
+    const tip = { height: reader.uint(), digest: reader.digest(), time: reader.uint() };
+    const ordered = new Set(reader.list(() => reader.digest()));
+    const member = createMember(setup, ownGraph, tip, ordered);
+    member.read(reader);
+    return { setup, member };
+  });
+  if (state !== undefined) return state;
+  throw new InputError({
+    code: "BAD_STATE",
+    shortMessage: "The bytes are no state of a hashgraph's member.",
+    whatToDo: "Give what the member wrote, or start it anew.",
+  });
+}
