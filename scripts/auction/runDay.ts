@@ -1,14 +1,8 @@
-import {
-  register,
-  deposit,
-  requestWithdrawal,
-  signCertificate,
-  withdraw,
-  accountOf,
-} from "../../sdk/src/client/index.js";
+import { requestWithdrawal, withdraw, accountOf } from "../../sdk/src/client/index.js";
 import type { Parameters } from "../../sdk/src/auction/index.js";
 import { type DayPlan, type PlannedRound, parseDay } from "../../sdk/src/profile/index.js";
 import type { Random } from "../../sdk/src/random/index.js";
+import { admit } from "./admit.js";
 import { type Money, audit } from "./audit.js";
 import { type Cast, type Trader, castFor } from "./cast.js";
 import type { Chain } from "./chain.js";
@@ -127,20 +121,6 @@ async function trade(
   return played
     .filter((round) => round !== undefined)
     .map((round, index) => ({ ...round, planned: plan.rounds[index] ?? round.planned }));
-}
-
-/** Registers an account by the authority's certificate, and lets it pay in. */
-async function admit(stage: Stage, { account, meter, deposit: amount }: Trader): Promise<void> {
-  await stage.fund(account, amount);
-  const certificate = {
-    account: account.address,
-    meter: meter.address,
-    expires: stage.chain.now() + daySeconds,
-    reputationClass: 0,
-  };
-  const signature = await signCertificate(stage.market, certificate, { account: stage.authority });
-  await stage.act(account, register({ certificate, signature }), "registrations");
-  await stage.act(account, deposit(amount), "deposits");
 }
 
 /** Everybody asks for all there is, waits, and takes it: what is held after that is the sink's. */

@@ -71,6 +71,11 @@ export class Stage {
     return new Stage(chain, roles, await deployMarket(chain, roles, parameters), parameters);
   }
 
+  /** A market that stands already, by whoever deployed it. */
+  static at(chain: Chain, roles: Roles, deployed: Deployed, parameters: Parameters): Stage {
+    return new Stage(chain, roles, deployed, parameters);
+  }
+
   get authority(): PrivateKeyAccount {
     return this.#roles.authority;
   }

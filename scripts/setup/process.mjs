@@ -29,10 +29,14 @@ export function projectEnvironment() {
   };
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, stdio?: import("node:child_process").StdioOptions }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, stdio?: import("node:child_process").StdioOptions, forwardSignals?: boolean }} [options]
+ * With `forwardSignals` a request to end goes to the command, and this process ends when that has cleaned up.
  * @returns {Promise<number>} the exit code
  */
 export function run(command, args, options = {}) {
@@ -42,8 +46,14 @@ export function run(command, args, options = {}) {
       env: options.env ?? process.env,
       stdio: options.stdio ?? "inherit",
     });
+    /** @param {NodeJS.Signals} signal */
+    const forward = (signal) => {
+      child.kill(signal);
+    };
+    if (options.forwardSignals) for (const signal of endings) process.on(signal, forward);
     child.on("error", reject);
     child.on("exit", (code, signal) => {
+      for (const ending of endings) process.off(ending, forward);
       resolve(code ?? (signal === null ? 1 : 130));
     });
   });
@@ -52,8 +62,9 @@ export function run(command, args, options = {}) {
 /**
  * As `run`, on the pinned Node, with TypeScript understood.
  * @param {readonly string[]} args
+ * @param {{ forwardSignals?: boolean }} [options]
  * @returns {Promise<number>}
  */
-export function runNode(args) {
-  return run(pinnedNode(), ["--import", "tsx", ...args], { env: projectEnvironment() });
+export function runNode(args, options = {}) {
+  return run(pinnedNode(), ["--import", "tsx", ...args], { env: projectEnvironment(), ...options });
 }

@@ -1,0 +1,17 @@
+import type { Stage } from "../auction/stage.js";
+import type { Trader } from "../auction/cast.js";
+import type { Cars } from "./cars.js";
+import type { LiveChain } from "./liveChain.js";
+import type { Meetings } from "./meetings.js";
+import type { Meters } from "./meters.js";
+
+/** The demo: vehicles that trade with each other and with whoever comes. */
+export interface Village {
+  readonly stage: Stage;
+  readonly chain: LiveChain;
+  readonly cars: Cars;
+  readonly meetings: Meetings;
+  readonly meters: Meters;
+  /** Who bids in newcomers' rounds. */
+  readonly bidders: readonly Trader[];
+}
