@@ -54,6 +54,9 @@ export {
   type WeightRule,
 } from "./reputation/weight.js";
 export { bac, createBac } from "./bac/bac.js";
+export { bacPaper } from "./bac/paper/bacPaper.js";
+export type { BacPaperMessage } from "./bac/paper/messages.js";
+export type { BacPaperState } from "./bac/paper/state.js";
 export type { BacMessage } from "./bac/messages.js";
 export type { BacState, OwnTransaction, Span } from "./bac/state.js";
 export type { Origin } from "./bac/chain.js";

@@ -9,7 +9,7 @@ import { isIncluded } from "../../src/consensus/block/merkle.js";
 import type { Protocol } from "../../src/consensus/protocol/types.js";
 import type { Fault } from "../../src/consensus/simulator/faults.js";
 import { simulate } from "../../src/consensus/simulator/simulate.js";
-import type { SimulationResult } from "../../src/consensus/simulator/types.js";
+import type { SimulationOptions, SimulationResult } from "../../src/consensus/simulator/types.js";
 import { counted } from "./countedMessages.js";
 import { rolesOf, smallRun } from "./simulationSamples.js";
 
@@ -19,7 +19,7 @@ const forEver = { from: 0, until: 1_000 * second };
 /** Seven nodes: P is 0, the CP are 1 and 2, the CS 3 to 6, of which three are a quorum. */
 function runOfSeven(
   faults: readonly Fault[],
-  until = { time: 60 * second, height: 20 },
+  until: SimulationOptions<BacMessage>["until"] = { time: 60 * second, height: 20 },
 ): SimulationResult {
   return simulate(bac, smallRun<BacMessage>(7, { faults, until }));
 }
