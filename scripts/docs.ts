@@ -13,6 +13,7 @@ import { measureDay, measureField, measureGas } from "./docs/measure.js";
 import { clearingPictures } from "./figures/clearing/files.js";
 import { measureClearing } from "./figures/clearing/measure.js";
 import { clearingReport } from "./figures/clearing/report.js";
+import { paymentTables } from "./figures/payment/tables.js";
 import { privacyPictures } from "./figures/privacy/files.js";
 import { measurePrivacy } from "./figures/privacy/measure.js";
 import { privacyReport } from "./figures/privacy/report.js";
@@ -43,6 +44,8 @@ try {
   reproduction = fillBlock(reproduction, "gas-table", gasTable(gas));
   reproduction = fillBlock(reproduction, "clearing-figures", clearingReport(clearing));
   reproduction = fillBlock(reproduction, "privacy-figures", privacyReport(privacy));
+  // The times of payments are those of one run, by `npm run figures -- payment`.
+  reproduction = fillBlock(reproduction, "payment-figures", paymentTables(gas.payment));
   put("docs/reproduction.md", reproduction);
   for (const [path, text] of clearingPictures(clearing)) put(path, text);
   for (const [path, text] of privacyPictures(privacy)) put(path, text);

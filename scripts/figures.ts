@@ -1,4 +1,4 @@
-// `npm run figures -- clearing` or `privacy`: the figures of a room's paper, drawn again. Flags: see figures/flags.ts.
+// `npm run figures -- clearing`, `privacy` or `payment`: the figures of a room's paper, drawn again. Flags: see figures/flags.ts.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -7,6 +7,10 @@ import { clearingPictures } from "./figures/clearing/files.js";
 import { EFFORT, measureClearing } from "./figures/clearing/measure.js";
 import { clearingReport } from "./figures/clearing/report.js";
 import { help, parseFlags, type Flags } from "./figures/flags.js";
+import { paymentPictures } from "./figures/payment/files.js";
+import { EFFORT as PAYMENT_EFFORT, measureFigures } from "./figures/payment/measure.js";
+import { paymentTimes } from "./figures/payment/report.js";
+import { paymentTables } from "./figures/payment/tables.js";
 import { privacyPictures } from "./figures/privacy/files.js";
 import { EFFORT as PRIVACY_EFFORT, measurePrivacy } from "./figures/privacy/measure.js";
 import { privacyReport } from "./figures/privacy/report.js";
@@ -19,7 +23,8 @@ const REPORT = "docs/reproduction.md";
 interface Drawn {
   readonly measured: object;
   readonly pictures: () => Map<string, string>;
-  readonly report: () => string;
+  /** What stands in the report's blocks, by their names. */
+  readonly blocks: () => Readonly<Record<string, string>>;
 }
 
 function clearing({ draws }: Flags): Drawn {
@@ -33,7 +38,7 @@ function clearing({ draws }: Flags): Drawn {
   return {
     measured,
     pictures: () => clearingPictures(measured),
-    report: () => clearingReport(measured),
+    blocks: () => ({ "clearing-figures": clearingReport(measured) }),
   };
 }
 
@@ -50,20 +55,44 @@ function privacy({ targets = PRIVACY_EFFORT.targets, taxis }: Flags): Drawn {
   return {
     measured,
     pictures: () => privacyPictures(measured),
-    report: () => privacyReport(measured),
+    blocks: () => ({ "privacy-figures": privacyReport(measured) }),
   };
 }
 
-function draw(flags: Flags): void {
-  const { measured, pictures, report } =
-    flags.room === "clearing" ? clearing(flags) : privacy(flags);
+async function payment({ accounts, seconds }: Flags): Promise<Drawn> {
+  const effort = {
+    ...PAYMENT_EFFORT,
+    accounts: accounts ?? PAYMENT_EFFORT.accounts,
+    seconds: seconds ?? PAYMENT_EFFORT.seconds,
+  };
+  const measured = await measureFigures(effort, (line) => {
+    console.error(line);
+  });
+  return {
+    measured,
+    pictures: () => paymentPictures(measured),
+    blocks: () => ({
+      "payment-figures": paymentTables(measured.gas),
+      "payment-times": paymentTimes(measured),
+    }),
+  };
+}
+
+const rooms = { clearing, privacy, payment };
+
+async function draw(flags: Flags): Promise<void> {
+  const { measured, pictures, blocks } = await rooms[flags.room](flags);
   if (flags.json) {
     console.log(JSON.stringify(measured));
     return;
   }
   const document = readFileSync(join(root, REPORT), "utf8");
   const files = pictures();
-  files.set(REPORT, fillBlock(document, `${flags.room}-figures`, report()));
+  const filled = Object.entries(blocks()).reduce(
+    (text, [name, block]) => fillBlock(text, name, block),
+    document,
+  );
+  files.set(REPORT, filled);
   for (const [path, text] of files) {
     const target = join(flags.out, path);
     mkdirSync(dirname(target), { recursive: true });
@@ -75,7 +104,7 @@ function draw(flags: Flags): void {
 try {
   const flags = parseFlags(process.argv.slice(2), root);
   if (flags.help) console.log(help);
-  else draw(flags);
+  else await draw(flags);
 } catch (error) {
   // Anything else is a mistake in here, and its stack tells where.
   if (!(error instanceof PeerwattError)) throw error;

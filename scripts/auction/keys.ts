@@ -1,4 +1,4 @@
-import { keccak256, stringToBytes } from "viem";
+import { keccak256, stringToBytes, type Hex } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 
 /**
@@ -8,15 +8,17 @@ import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 export interface Keys {
   /** Always the same key for the same name. */
   of(name: string): PrivateKeyAccount;
+  /** The key itself, for what signs by other means. */
+  secretOf(name: string): Hex;
 }
 
 export function keysFrom(seed: string): Keys {
   const known = new Map<string, PrivateKeyAccount>();
+  const secretOf = (name: string): Hex => keccak256(stringToBytes(`peerwatt ${seed} ${name}`));
   return {
+    secretOf,
     of(name) {
-      const key =
-        known.get(name) ??
-        privateKeyToAccount(keccak256(stringToBytes(`peerwatt ${seed} ${name}`)));
+      const key = known.get(name) ?? privateKeyToAccount(secretOf(name));
       known.set(name, key);
       return key;
     },

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import { readWords, roomOf, wholeNumber } from "../flags/readFlags.js";
 
-const rooms = ["clearing", "privacy"] as const;
+const rooms = ["clearing", "privacy", "payment"] as const;
 
 type Room = (typeof rooms)[number];
 
@@ -12,6 +12,8 @@ export interface Flags {
   readonly out: string;
   readonly draws: number | undefined;
   readonly targets: number | undefined;
+  readonly accounts: number | undefined;
+  readonly seconds: number | undefined;
   /** The taxis themselves instead of the embedded profile. */
   readonly taxis: boolean;
   readonly help: boolean;
@@ -19,7 +21,7 @@ export interface Flags {
 
 export const help = `Draws the figures of the papers again, from what the SDK computes.
 
-  npm run figures -- clearing|privacy [flags]
+  npm run figures -- clearing|privacy|payment [flags]
 
   --json         one JSON object with everything measured on stdout, and no file is written
   --out DIR      write docs/reproduction.md and docs/images below this folder (the project)
@@ -27,6 +29,8 @@ export const help = `Draws the figures of the papers again, from what the SDK co
   --targets N    privacy: so many targets in either traffic, 20 to 2,000 (200); as with --draws
   --taxis        privacy: the raw traces, in the folder that PEERWATT_DATA names or else in ../shared/data,
                  instead of the embedded profile
+  --accounts N   payment: Fig. 4a up to so many accounts, 6 to 1,000 (300)
+  --seconds N    payment: so many seconds of each load of Fig. 4b, 1 to 60 (5)
   --help         this text`;
 
 /** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM`, `CONTRADICTING_FLAGS` */
@@ -34,15 +38,42 @@ export function parseFlags(args: readonly string[], root: string): Flags {
   const { values, positionals } = readWords(args, options);
   const room = values.help ? rooms[0] : roomOf(positionals, rooms, "figures");
   const { json, help: wantsHelp, out = root, taxis } = values;
-  if (values.draws !== undefined && room !== "clearing") throw elsewhere("--draws", room);
-  if (values.targets !== undefined && room !== "privacy") throw elsewhere("--targets", room);
-  if (taxis && room !== "privacy" && !wantsHelp) throw elsewhere("--taxis", room);
-  const draws =
-    values.draws === undefined ? undefined : wholeNumber("draws", values.draws, 2, 100_000);
-  const targets =
-    values.targets === undefined ? undefined : wholeNumber("targets", values.targets, 20, 2_000);
-  return { room, json, help: wantsHelp, out, draws, targets, taxis };
+  for (const [flag, owner] of OWNERS) {
+    const isGiven = values[flag] !== undefined && values[flag] !== false;
+    if (isGiven && room !== owner && !wantsHelp) throw elsewhere(`--${flag}`, room);
+  }
+  const number = (flag: "draws" | "targets" | "accounts" | "seconds"): number | undefined => {
+    const [text, [low, high]] = [values[flag], RANGES[flag]];
+    return text === undefined ? undefined : wholeNumber(flag, text, low, high);
+  };
+  return {
+    room,
+    json,
+    help: wantsHelp,
+    out,
+    taxis,
+    draws: number("draws"),
+    targets: number("targets"),
+    accounts: number("accounts"),
+    seconds: number("seconds"),
+  };
 }
+
+/** The room that a flag belongs to. */
+const OWNERS = [
+  ["draws", "clearing"],
+  ["targets", "privacy"],
+  ["taxis", "privacy"],
+  ["accounts", "payment"],
+  ["seconds", "payment"],
+] as const;
+
+const RANGES = {
+  draws: [2, 100_000],
+  targets: [20, 2_000],
+  accounts: [6, 1_000],
+  seconds: [1, 60],
+} as const;
 
 function elsewhere(flag: string, room: Room): ConfigurationError {
   return new ConfigurationError({
@@ -57,6 +88,8 @@ const options = {
   out: { type: "string" },
   draws: { type: "string" },
   targets: { type: "string" },
+  accounts: { type: "string" },
+  seconds: { type: "string" },
   taxis: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;

@@ -91,7 +91,7 @@ export function isValidByPaper(
   owners: readonly Uint8Array[],
   paidIn: number,
 ): boolean {
-  const places = [0, 1] as const;
+  const places: readonly number[] = [0, 1];
   const hash = bytes.slice(TXHASH.from, TXHASH.to);
   const isSame = paperHash(bytes).every((byte, index) => byte === hash[index]);
   const areCertified = places.every((index) => {

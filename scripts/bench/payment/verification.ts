@@ -37,6 +37,8 @@ const SIGNATURES = 4;
 const RECOVERIES = 1000;
 /** As much as comes out in the paper's transaction. */
 const PAID_IN = 3;
+/** What a core spends is counted in whole milliseconds on some machines. */
+const PAPER_TIMES = 20;
 /** Rates are by core, so what a core spends counts and not what the clock shows. */
 const onCore = { clock: coreClock, budgetMs: 1000 } as const;
 
@@ -93,10 +95,11 @@ export function timePaper(random: Random): number {
     secp256k1.getPublicKey(secret),
   );
   const { ms } = timeMedian(() => {
-    if (!isValidByPaper(paid, authorityKey ?? paid, ownerKeys, PAID_IN))
-      throw new RangeError("the paper's verification refuses what it should take");
+    for (let k = 0; k < PAPER_TIMES; k += 1)
+      if (!isValidByPaper(paid, authorityKey ?? paid, ownerKeys, PAID_IN))
+        throw new RangeError("the paper's verification refuses what it should take");
   }, onCore);
-  return ms;
+  return ms / PAPER_TIMES;
 }
 
 interface World {

@@ -1,0 +1,15 @@
+// `npm run payment`: one-time accounts from their certificates to an audit. Flags: see payment/flags.ts.
+import { help, parseFlags } from "./payment/flags.js";
+import { playPayments } from "./payment/play.js";
+import { PeerwattError } from "../sdk/src/errors/index.js";
+
+try {
+  const flags = parseFlags(process.argv.slice(2));
+  if (flags.help) console.log(help);
+  else await playPayments(flags);
+} catch (error) {
+  // Anything else is a mistake in here, and its stack tells where.
+  if (!(error instanceof PeerwattError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
