@@ -84,6 +84,8 @@ export const bacMessages: Codec<BacMessage> = {
   },
   decode: (bytes) => decodeWith(bytes, read),
   size: (message) => 1 + sizeOf(message),
+  // Each CP sends the same block to the same CS.
+  blockOf: (message) => (message.kind === "validate" ? message.block : undefined),
 };
 
 /** Appends a change of view. */

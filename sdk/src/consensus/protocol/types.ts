@@ -1,4 +1,4 @@
-import type { Header, Transaction } from "../block/types.js";
+import type { Block, Header, Transaction } from "../block/types.js";
 
 /** A node: its place in the list of all nodes of the epoch, from 0. */
 export type NodeId = number;
@@ -83,6 +83,11 @@ export interface Codec<M> {
    * with the `size` that it states, so that a simulation need not carry megabytes about.
    */
   size(message: M): number;
+  /**
+   * The block that a message carries whole, where several nodes send the same one to the same node: a transport need bring it
+   * to nobody twice.
+   */
+  blockOf?(message: M): Block | undefined;
 }
 
 /** Signs as one node and verifies as any; signatures have 64 bytes. */

@@ -84,6 +84,11 @@ export class Network {
     this.#downFree = new Float64Array(nodes);
   }
 
+  /** Messages of so many bytes go by the service channels. */
+  get bulkBytes(): number {
+    return this.#model.bulkBytes;
+  }
+
   /** Nodes of one shard have the same number. */
   shardOf(node: NodeId): number {
     return this.#mobility.shardOf(node);

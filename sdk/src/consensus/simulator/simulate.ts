@@ -10,6 +10,7 @@ import type {
   TimerName,
 } from "../protocol/types.js";
 import { createModelledAuthenticators, MeteredAuthenticator } from "./authenticators.js";
+import { Carrier } from "./carrier.js";
 import { Clients } from "./clients.js";
 import { EventQueue, type DueEvent } from "./eventQueue.js";
 import { FaultPlan } from "./faults.js";
@@ -51,7 +52,7 @@ class Simulation<S, M> {
   readonly #protocol: Protocol<S, M>;
   readonly #options: SimulationOptions<M>;
   readonly #queue = new EventQueue();
-  readonly #network: Network;
+  readonly #carrier: Carrier;
   readonly #faults: FaultPlan;
   readonly #clients: Clients;
   readonly #metrics: Metrics;
@@ -64,7 +65,8 @@ class Simulation<S, M> {
     const random = createRandom(options.seed);
     this.#protocol = protocol;
     this.#options = options;
-    this.#network = new Network(options.network, options.nodes, random.fork("network"));
+    const network = new Network(options.network, options.nodes, random.fork("network"));
+    this.#carrier = new Carrier(network, options.nodes);
     this.#faults = new FaultPlan(options.faults ?? [], random.fork("faults"));
     this.#clients = new Clients(options.workload, random.fork("clients"));
     this.#nodes = this.#createNodes(random);
@@ -226,15 +228,18 @@ class Simulation<S, M> {
     const from = node.setup.node;
     const ready = Math.max(this.#now, node.busyUntil);
     const letter = this.#letter(message);
-    const arrivals = this.#network.arrivals(from, to, letter.bytes, this.#now, ready);
+    const block = this.#protocol.messages.blockOf?.(message);
+    const late = to.map((receiver) => this.#lateness(from, receiver, message));
+    const reached = late.includes(undefined) ? to.filter((_, k) => late[k] !== undefined) : to;
+    const delays = reached === to ? late : late.filter((delay) => delay !== undefined);
+    const carried = this.#carrier.carry(from, reached, letter.bytes, block, this.#now, ready);
     this.#metrics.messages += to.length;
-    this.#metrics.bytes += to.length * letter.bytes;
-    for (let k = 0; k < to.length; k += 1) {
-      const receiver = to[k] ?? from;
-      const late = this.#lateness(from, receiver, message);
-      if (late === undefined) continue;
-      const arrival = receiver === from ? ready : (arrivals[k] ?? ready);
-      this.#queue.push(arrival + late, receiver, from, letter);
+    for (let k = 0; k < reached.length; k += 1) {
+      const bytes = typeof carried.bytes === "number" ? carried.bytes : (carried.bytes[k] ?? 0);
+      const copy = bytes === letter.bytes ? letter : { ...letter, bytes };
+      this.#metrics.bytes += bytes;
+      const arrival = reached[k] === from ? ready : (carried.arrivals[k] ?? ready);
+      this.#queue.push(arrival + (delays[k] ?? 0), reached[k] ?? from, from, copy);
     }
   }
 

@@ -1,0 +1,58 @@
+import { bac } from "../../sdk/src/consensus/bac/bac.js";
+import type { Protocol, Roles } from "../../sdk/src/consensus/protocol/types.js";
+import { creditPbft, pbft } from "../../sdk/src/consensus/protocol/pbft/createPbft.js";
+import { createPow } from "../../sdk/src/consensus/protocol/pow/createPow.js";
+import { createThreePhase } from "../../sdk/src/consensus/protocol/threePhase/createThreePhase.js";
+import { simulate } from "../../sdk/src/consensus/simulator/simulate.js";
+import type {
+  SimulationOptions,
+  SimulationResult,
+} from "../../sdk/src/consensus/simulator/types.js";
+import type { Point } from "./point.js";
+
+/** A run's options that are the same whatever the protocol. */
+export type CommonOptions = Omit<SimulationOptions<never>, "adversary">;
+
+/** A protocol as it takes part in sweeps. */
+export interface Contestant {
+  readonly name: string;
+  /** Whom clients ask: all nodes, or the seats that propose. */
+  readonly asked: "all" | "seats";
+  readonly run: (point: Point, options: CommonOptions) => SimulationResult;
+}
+
+function contestant<S, M>(
+  asked: Contestant["asked"],
+  name: string,
+  protocolOf: (point: Point) => Protocol<S, M>,
+): Contestant {
+  return { name, asked, run: (point, options) => simulate(protocolOf(point), options) };
+}
+
+/** All that can be swept; a new protocol is a new line. */
+export const CONTESTANTS: readonly Contestant[] = [
+  contestant("all", "pow", ({ workSeconds }) =>
+    createPow({ interval: workSeconds * 1e6, confirmations: 6 }),
+  ),
+  contestant("all", "pbft", () => pbft),
+  contestant("all", "credit-pbft", () => creditPbft),
+  contestant("all", "three-phase", ({ workSeconds }) =>
+    createThreePhase({ interval: workSeconds * 1e6 }),
+  ),
+  contestant("seats", "bac", () => bac),
+];
+
+/**
+ * Who has which seat: P and CP are a tenth of the nodes (paper section V-B) if no number is given, three at least so that
+ * Hashgraph's majority is one; all others are CS. Seats go to the lowest numbers, which the simulator has dealt to the
+ * shards by turns.
+ */
+export function rolesFor(nodes: number, committee?: number): Roles {
+  const seats = Math.min(nodes - 1, committee ?? Math.max(4, Math.round(nodes / 10)));
+  const ids = Array.from({ length: nodes }, (_, node) => node);
+  return {
+    primary: 0,
+    candidatePrimaries: ids.slice(1, seats),
+    consensusNodes: ids.slice(seats),
+  };
+}
