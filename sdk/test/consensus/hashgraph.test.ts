@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
 import { createSharedGraphs } from "../../src/consensus/hashgraph/gossip/graphSource.js";
-import type { GossipMessage } from "../../src/consensus/hashgraph/gossip/codec.js";
+import { gossipCodec, type GossipMessage } from "../../src/consensus/hashgraph/gossip/codec.js";
 import {
   createHashgraph,
-  gossipCodec,
   hashgraph,
   type HashgraphState,
-} from "../../src/consensus/protocol/hashgraph/createHashgraph.js";
+} from "../../src/consensus/hashgraph/hashgraph.js";
 import type { NodeSetup, Protocol } from "../../src/consensus/protocol/types.js";
 import type { Fault } from "../../src/consensus/simulator/faults.js";
 import { simulate } from "../../src/consensus/simulator/simulate.js";

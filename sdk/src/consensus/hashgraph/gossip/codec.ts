@@ -1,5 +1,6 @@
-import type { ByteReader } from "../../bytes/byteReader.js";
-import { digestSize, uintSize, type ByteWriter } from "../../bytes/byteWriter.js";
+import { decodeWith, malformed, type ByteReader } from "../../bytes/byteReader.js";
+import { ByteWriter, digestSize, uintSize } from "../../bytes/byteWriter.js";
+import type { Codec } from "../../protocol/types.js";
 import { eventSize, readEvent, writeEvent, type SignedEvent } from "./event.js";
 import type { Pull } from "./member.js";
 
@@ -17,14 +18,24 @@ export interface EventsMessage {
 /** What members of a hashgraph say to each other. */
 export type GossipMessage = PullMessage | EventsMessage;
 
-/** Appends a question. */
-export function writePull(writer: ByteWriter, { heights, wanted }: Pull): void {
-  writer.list(heights, (inner, height) => inner.uint(height));
-  writer.list(wanted, (inner, digest) => inner.digest(digest));
+const PULL = 0;
+const EVENTS = 1;
+
+/** Appends a question or an answer: which it is, then the fields. */
+export function writeGossip(writer: ByteWriter, message: GossipMessage): void {
+  if (message.kind === "events") {
+    writer.uint(EVENTS).list(message.events, writeEvent);
+    return;
+  }
+  writer.uint(PULL).list(message.heights, (inner, height) => inner.uint(height));
+  writer.list(message.wanted, (inner, digest) => inner.digest(digest));
 }
 
-/** Reads a question. */
-export function readPull(reader: ByteReader): PullMessage {
+/** Reads a question or an answer. */
+export function readGossip(reader: ByteReader): GossipMessage {
+  const kind = reader.uint();
+  if (kind > EVENTS) throw malformed("a message of no kind");
+  if (kind === EVENTS) return { kind: "events", events: reader.list(readEvent) };
   return {
     kind: "pull",
     heights: reader.list(() => reader.uint()),
@@ -32,23 +43,24 @@ export function readPull(reader: ByteReader): PullMessage {
   };
 }
 
-/** Bytes of a question. */
-export function pullSize({ heights, wanted }: Pull): number {
+/** Bytes of a question or an answer. */
+export function gossipSize(message: GossipMessage): number {
+  if (message.kind === "events") {
+    const { events } = message;
+    return events.reduce((sum, event) => sum + eventSize(event), 1 + uintSize(events.length));
+  }
+  const { heights, wanted } = message;
   const numbers = [heights.length, wanted.length, ...heights];
-  return numbers.reduce((sum, value) => sum + uintSize(value), wanted.length * digestSize);
+  return numbers.reduce((sum, value) => sum + uintSize(value), 1 + wanted.length * digestSize);
 }
 
-/** Appends an answer. */
-export function writeEvents(writer: ByteWriter, { events }: EventsMessage): void {
-  writer.list(events, writeEvent);
-}
-
-/** Reads an answer. */
-export function readEvents(reader: ByteReader): EventsMessage {
-  return { kind: "events", events: reader.list(readEvent) };
-}
-
-/** Bytes of an answer. */
-export function eventsSize({ events }: EventsMessage): number {
-  return events.reduce((sum, event) => sum + eventSize(event), uintSize(events.length));
-}
+/** Gossip in bytes. */
+export const gossipCodec: Codec<GossipMessage> = {
+  encode(message) {
+    const writer = new ByteWriter();
+    writeGossip(writer, message);
+    return writer.finish();
+  },
+  decode: (bytes) => decodeWith(bytes, readGossip),
+  size: gossipSize,
+};

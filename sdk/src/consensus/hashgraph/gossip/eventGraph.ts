@@ -17,8 +17,8 @@ export interface EventGraphOptions {
   readonly members: readonly NodeId[];
   /** The chain that its blocks go on. */
   readonly tip: ChainTip;
-  /** Names of all transactions ordered before; grows. */
-  readonly ordered: Set<Digest>;
+  /** Names of all transactions ordered before; asked for once, when the graph is made, which keeps the set. */
+  readonly ordered: () => Set<Digest>;
   readonly packing: PackingRules;
 }
 
@@ -46,7 +46,7 @@ export class EventGraph {
     this.name = name;
     this.members = members;
     this.dag = new Dag({ members: members.length, ...USUAL_GRAPH });
-    this.ordered = ordered;
+    this.ordered = ordered();
     this.packer = new Packer(packing, tip);
     this.#chains = members.map(() => ({ first: 0, places: [] }));
   }

@@ -18,6 +18,8 @@ export function createSharedGraphs(): GraphSource {
     if (known !== undefined) return known;
     const graph = new EventGraph(options);
     graphs.set(options.name, graph);
+    // Those of epochs that are over for all.
+    for (const name of graphs.keys()) if (graphs.size > 2) graphs.delete(name);
     return graph;
   };
 }

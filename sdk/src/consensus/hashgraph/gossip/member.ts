@@ -25,7 +25,10 @@ export interface MemberSetup {
   readonly seed: Uint8Array;
   /** How full an event may be. */
   readonly limits: BlockLimits;
-  /** How long each further member waits before it, too, puts a transaction into an event. */
+  /**
+   * How long it waits for an answer at most; and how long each further member waits before it, too, puts a transaction into an
+   * event.
+   */
   readonly patience: Micros;
   readonly authenticator: Authenticator;
 }
@@ -33,6 +36,10 @@ export interface MemberSetup {
 /** Most events in one answer, and most branches that are asked for at once. */
 const MOST_EVENTS = 1000;
 const MOST_WANTED = 64;
+
+/** An answer is waited for so many times as long as answers take, by a mean in which a new one counts 1 in so many. */
+const ROUND_TRIPS = 4;
+const SMOOTHING = 8;
 
 /**
  * One member of a hashgraph. It asks one other after another for what it lacks, and after each answer signs that it has heard:
@@ -53,6 +60,11 @@ export class Member {
   #open = 0;
   #wanted: Digest[] = [];
   #asked: number | undefined;
+  /** An answer may come until then. */
+  #waitsUntil: Micros = 0;
+  /** When each was asked last; how long answers take, smoothed. */
+  readonly #askedAt: Float64Array;
+  #roundTrip: Micros;
 
   constructor(graph: EventGraph, view: View, setup: MemberSetup) {
     const members = graph.members.length;
@@ -63,6 +75,8 @@ export class Member {
     this.#partners = new Partners(setup.seed, setup.self, members);
     this.#heights = new Int32Array(members);
     this.#latest = new Int32Array(members).fill(NONE);
+    this.#askedAt = new Float64Array(members).fill(NaN);
+    this.#roundTrip = setup.patience / ROUND_TRIPS;
   }
 
   /** Transactions that it was asked to order and that no event it knows carries. */
@@ -84,13 +98,22 @@ export class Member {
     }
   }
 
-  /** Whom to ask, and what; undefined where there is nobody else. */
-  pull(): { readonly to: NodeId; readonly pull: Pull } | undefined {
-    const { members } = this.graph;
-    if (members.length < 2) return undefined;
+  /** Whether there is nobody to hear from. */
+  get isAlone(): boolean {
+    return this.graph.members.length < 2;
+  }
+
+  /**
+   * Whom to ask, and what; undefined while an answer may be under way. Who asked two at a time would get much of what it
+   * lacks twice, and the more so the fuller the network is.
+   */
+  pull(at: Micros): { readonly to: NodeId; readonly pull: Pull } | undefined {
+    if (this.isAlone || at < this.#waitsUntil) return undefined;
     // Who had an event without its parents is asked for these.
     if (this.#wanted.length === 0 || this.#asked === undefined) this.#asked = this.#partners.next();
-    const to = members[this.#asked] ?? 0;
+    this.#waitsUntil = at + Math.min(ROUND_TRIPS * this.#roundTrip, this.#setup.patience);
+    this.#askedAt[this.#asked] = at;
+    const to = this.graph.members[this.#asked] ?? 0;
     return { to, pull: { heights: [...this.#heights], wanted: this.#wanted } };
   }
 
@@ -123,6 +146,7 @@ export class Member {
     }
     this.#wanted = [...missing].slice(0, MOST_WANTED);
     const partner = this.graph.members.indexOf(from);
+    this.#measure(partner, at);
     const isUseful = (learned > 0 && this.#open > 0) || this.#waiting.isDue(at);
     if (partner >= 0 && isUseful) blocks.push(...this.sign(partner, at));
     return blocks;
@@ -189,6 +213,15 @@ export class Member {
       if (error instanceof InputError) return undefined;
       throw error;
     }
+  }
+
+  /** An answer came, late perhaps: then the next ones get more time. */
+  #measure(partner: number, at: Micros): void {
+    const askedAt = this.#askedAt[partner] ?? NaN;
+    if (Number.isNaN(askedAt)) return;
+    this.#askedAt[partner] = NaN;
+    this.#roundTrip += (at - askedAt - this.#roundTrip) / SMOOTHING;
+    if (partner === this.#asked) this.#waitsUntil = at;
   }
 
   #knows(digest: Digest): boolean {

@@ -1,24 +1,23 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 
-import { InputError } from "../../../errors/index.js";
-import { hashOf, createStatement } from "../../block/hash.js";
-import type { Block, Digest } from "../../block/types.js";
-import { decodeWith, malformed } from "../../bytes/byteReader.js";
-import { ByteWriter } from "../../bytes/byteWriter.js";
-import {
-  eventsSize,
-  pullSize,
-  readEvents,
-  readPull,
-  writeEvents,
-  writePull,
-  type GossipMessage,
-} from "../../hashgraph/gossip/codec.js";
-import { ownGraph, type GraphSource } from "../../hashgraph/gossip/graphSource.js";
-import { Member } from "../../hashgraph/gossip/member.js";
-import { CHAIN_START, type ChainTip } from "../../hashgraph/gossip/packer.js";
-import { View } from "../../hashgraph/graph/view.js";
-import type { Codec, Micros, NodeSetup, Output, Protocol, ProtocolEvent, Step } from "../types.js";
+import { InputError } from "../../errors/index.js";
+import { hashOf, createStatement } from "../block/hash.js";
+import type { Block, Digest } from "../block/types.js";
+import { decodeWith } from "../bytes/byteReader.js";
+import { ByteWriter } from "../bytes/byteWriter.js";
+import { gossipCodec, type GossipMessage } from "./gossip/codec.js";
+import { ownGraph, type GraphSource } from "./gossip/graphSource.js";
+import { Member } from "./gossip/member.js";
+import { CHAIN_START, type ChainTip } from "./gossip/packer.js";
+import { View } from "./graph/view.js";
+import type {
+  Micros,
+  NodeSetup,
+  Output,
+  Protocol,
+  ProtocolEvent,
+  Step,
+} from "../protocol/types.js";
 
 /** How a hashgraph is run. */
 export interface HashgraphOptions {
@@ -38,27 +37,6 @@ const graphName = createStatement("hashgraph");
 
 /** An event may be a quarter of a block, as the paper's micro blocks are. */
 const EVENTS_IN_BLOCK = 4;
-
-const PULL = 0;
-const EVENTS = 1;
-
-/** Questions and answers in bytes: which it is, then the fields. */
-export const gossipCodec: Codec<GossipMessage> = {
-  encode(message) {
-    const writer = new ByteWriter();
-    writer.uint(message.kind === "pull" ? PULL : EVENTS);
-    if (message.kind === "pull") writePull(writer, message);
-    else writeEvents(writer, message);
-    return writer.finish();
-  },
-  decode: (bytes) =>
-    decodeWith(bytes, (reader) => {
-      const kind = reader.uint();
-      if (kind > EVENTS) throw malformed("a message of no kind");
-      return kind === PULL ? readPull(reader) : readEvents(reader);
-    }),
-  size: (message) => 1 + (message.kind === "pull" ? pullSize(message) : eventsSize(message)),
-};
 
 /** The usual pace: an event a member and 50 ms at most. */
 export const hashgraph = createHashgraph();
@@ -99,7 +77,7 @@ function createMember(
     name: hashOf(graphName(`0x${bytesToHex(seed)}`)),
     members: nodes,
     tip,
-    ordered,
+    ordered: () => ordered,
     packing: { limits, proposerOf: (creator) => creator, view: 0 },
   });
   return new Member(graph, new View(graph.dag), {
@@ -142,10 +120,10 @@ function handle(
 }
 
 function gossip(member: Member, at: Micros, interval: Micros): Output<GossipMessage>[] {
-  const asked = member.pull();
   const again = { kind: "setTimer", timer: "gossip", after: interval } as const;
-  // Who is alone has nobody to hear from.
-  if (asked === undefined) return [...commits(member.sign(undefined, at)), again];
+  if (member.isAlone) return [...commits(member.sign(undefined, at)), again];
+  const asked = member.pull(at);
+  if (asked === undefined) return [again];
   const { to, pull } = asked;
   return [{ kind: "send", to, message: { kind: "pull", ...pull } }, again];
 }

@@ -1,0 +1,87 @@
+import { absentSeed } from "../sortition/seed.js";
+import type { EventGraphOptions } from "../hashgraph/gossip/eventGraph.js";
+import { ownGraph, type GraphSource } from "../hashgraph/gossip/graphSource.js";
+import { Member } from "../hashgraph/gossip/member.js";
+import type { ChainTip } from "../hashgraph/gossip/packer.js";
+import { View } from "../hashgraph/graph/view.js";
+import type { Digest } from "../block/types.js";
+import type { NodeSetup } from "../protocol/types.js";
+import { createCommittee, graphName } from "./committee.js";
+import { watchGossip, takeOrdered } from "./gossip.js";
+import type { Bac2State, Committee, Election, EndedEpoch, Seat } from "./types.js";
+
+/** An event may be a quarter of a block, as the paper's micro blocks are. */
+const EVENTS_IN_BLOCK = 4;
+
+/** Nobody leaves: the seats stay, and the seed goes on as if the leader were absent. */
+export function keepSeats({ epoch, seed, roles }: EndedEpoch): Election {
+  return { roles, seed: absentSeed(seed, epoch + 1) };
+}
+
+/** The last block of an epoch is final: the next committee takes over, with a graph of its own and what is still asked for. */
+export function enterEpoch(state: Bac2State): void {
+  const { committee, options, tip } = state;
+  const { epoch, seed, roles } = committee;
+  const next = options.elect({ epoch, seed, roles, last: tip.digest });
+  const last = tip.height + options.epochBlocks;
+  state.committee = createCommittee(epoch + 1, next.seed, next.roles, last);
+  takeSeat(state);
+}
+
+/** Takes the seat in the committee that the node has, if any, and begins to gossip. */
+export function takeSeat(state: Bac2State): void {
+  const seat = createSeat(state.setup, state.committee, state.options.graphs, state.tip, () =>
+    ledgerOf(state),
+  );
+  state.seat = seat;
+  if (seat === undefined) return;
+  seat.member.propose([...state.asked.values()], state.now);
+  watchGossip(state, seat, true);
+  takeOrdered(state, seat, seat.member.sign(undefined, state.now));
+}
+
+/** The seat of a node that is in the committee. */
+export function createSeat(
+  setup: NodeSetup,
+  committee: Committee,
+  graphs: GraphSource,
+  tip: ChainTip,
+  ordered: () => Set<Digest>,
+): Seat | undefined {
+  const { members, epoch, seed, roles } = committee;
+  const self = members.indexOf(setup.node);
+  if (self < 0) return undefined;
+  const { limits, timeouts, authenticator } = setup;
+  const options: EventGraphOptions = {
+    name: graphName(committee),
+    members,
+    tip,
+    ordered,
+    packing: { limits, proposerOf: () => roles.primary, view: epoch },
+  };
+  const graph = graphs(options);
+  const member = new Member(graph, new View(graph.dag), {
+    self,
+    seed,
+    limits: { ...limits, bytes: Math.ceil(limits.bytes / EVENTS_IN_BLOCK) },
+    patience: timeouts.progress,
+    authenticator,
+  });
+  return { member, ordered: new Map(), signed: new Map(), certificates: new Map(), collector: 0 };
+}
+
+/** A seat to be read from bytes, with a graph of its own. */
+export function createEmptySeat(
+  setup: NodeSetup,
+  committee: Committee,
+  tip: ChainTip,
+  ordered: Set<Digest>,
+): Seat | undefined {
+  return createSeat(setup, committee, ownGraph, tip, () => ordered);
+}
+
+function ledgerOf({ ledger }: Bac2State): Set<Digest> {
+  const ordered = new Set<Digest>();
+  for (const ids of ledger) for (const id of ids) ordered.add(id);
+  return ordered;
+}
