@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Frame } from "../components/frame/Frame.tsx";
 import { Providers } from "../components/Providers.tsx";
 import { loadConfig } from "../config/loadConfig.ts";
+import { compiledMessagesOf } from "../messages/compiled.ts";
 import { messagesOf } from "../messages/index.ts";
 import { readLocale } from "../messages/readLocale.ts";
 import { NONCE_HEADER } from "../security/nonceHeader.ts";
@@ -41,7 +42,7 @@ export default async function RootLayout({
         <meta name="csp-nonce" nonce={asked.get(NONCE_HEADER) ?? ""} suppressHydrationWarning />
       </head>
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} loaded={loadConfig()}>
+        <Providers locale={locale} messages={compiledMessagesOf(locale)} loaded={loadConfig()}>
           <Frame theme={theme}>{children}</Frame>
         </Providers>
       </body>

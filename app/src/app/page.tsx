@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import { MarketView } from "../views/market/MarketView.tsx";
+
 export default function MarketPage(): ReactNode {
-  return <h1 className="text-4xl font-semibold">Market</h1>;
+  return <MarketView />;
 }

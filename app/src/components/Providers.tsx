@@ -8,7 +8,6 @@ import { WagmiProvider } from "wagmi";
 import type { LoadedConfig } from "../config/loadConfig.ts";
 import { createQueryClient } from "../data/queryClient.ts";
 import type { en } from "../messages/en.ts";
-import type { Messages } from "../messages/types.ts";
 import { createWalletConfig } from "../wallet/walletConfig.ts";
 import { AnnouncerProvider } from "./frame/Announcer.tsx";
 import { ConfigProvider } from "./ConfigContext.tsx";
@@ -22,12 +21,12 @@ export function Providers({
   children,
 }: {
   readonly locale: Locale;
-  readonly messages: Messages;
+  readonly messages: typeof en;
   readonly loaded: LoadedConfig;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <IntlProvider locale={locale} messages={keyed(messages)} timeZone={zoneOf()} onError={report}>
+    <IntlProvider locale={locale} messages={messages} timeZone={zoneOf()} onError={report}>
       <AnnouncerProvider>
         {loaded.config === undefined ? (
           <NoMarket problem={loaded.problem} />
@@ -55,11 +54,6 @@ function ChainProviders({
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
     </WagmiProvider>
   );
-}
-
-/** The keys are the same in every language, which a test holds up; the types know the English text. */
-function keyed(messages: Messages): typeof en {
-  return messages as typeof en;
 }
 
 function zoneOf(): string {

@@ -1,18 +1,31 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Button as AriaButton, type ButtonProps } from "react-aria-components/Button";
+import type { ComponentProps, ReactNode } from "react";
 
 import { buttonStyle, type ButtonKind } from "./buttonStyle.ts";
 
-/** A button of at least 48 pixels, which a thumb hits. */
+/**
+ * A button of at least 48 pixels, which a thumb hits. The browser's own: it is all that most pages need, and react-aria's
+ * would be a fifteenth of the first load.
+ */
 export function Button({
   kind = "primary",
   className,
+  isDisabled,
+  onPress,
   ...props
-}: Omit<ButtonProps, "className"> & {
+}: Omit<ComponentProps<"button">, "disabled" | "onClick" | "type"> & {
   readonly kind?: ButtonKind;
-  readonly className?: string;
+  readonly isDisabled?: boolean;
+  readonly onPress?: () => void;
 }): ReactNode {
-  return <AriaButton {...props} className={buttonStyle(kind, className)} />;
+  return (
+    <button
+      {...props}
+      type="button"
+      disabled={isDisabled}
+      onClick={onPress}
+      className={buttonStyle(kind, className)}
+    />
+  );
 }

@@ -3,7 +3,6 @@ import type { Address } from "../../signing/index.js";
 import type { Asset } from "../../units/index.js";
 import { coinOf, lookUpAsset } from "../asset.js";
 import type { MarketClient } from "../market.js";
-import { toClientError } from "./toClientError.js";
 
 /**
  * An error of a call on a market in words, with amounts in the market's asset.
@@ -15,6 +14,8 @@ export async function explainError(
   caller?: Address,
 ): Promise<PeerwattError> {
   if (error instanceof PeerwattError) return error;
+  // A page that never fails need not load a sentence for every error there is.
+  const { toClientError } = await import("./toClientError.js");
   return toClientError(error, { asset: await assetForWords(market), caller });
 }
 

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from "react";
+
+import { emptyBook } from "./roundBook.ts";
+import { RoundFeed, type RoundFeedState } from "./roundFeed.ts";
+import { useAppConfig } from "../../components/ConfigContext.tsx";
+import { useMarket, useParameters } from "../useMarket.ts";
+
+const WAITING: RoundFeedState = {
+  book: emptyBook,
+  complete: false,
+  progress: 0,
+  reorganisations: 0,
+  error: undefined,
+};
+
+/** One feed a market, for all pages. */
+const feeds = new WeakMap<object, RoundFeed>();
+
+/** The market's rounds, live. */
+export function useRounds(): RoundFeedState {
+  const market = useMarket();
+  const { marketBlock } = useAppConfig();
+  const rules = useParameters();
+  const feed =
+    rules === undefined
+      ? undefined
+      : feedOf(market, () => new RoundFeed({ market, fromBlock: BigInt(marketBlock), rules }));
+  return useSyncExternalStore(feed?.subscribe ?? idle, feed?.state ?? waiting, waiting);
+}
+
+function feedOf(
+  { publicClient }: { readonly publicClient: object },
+  make: () => RoundFeed,
+): RoundFeed {
+  const known = feeds.get(publicClient);
+  if (known !== undefined) return known;
+  const made = make();
+  feeds.set(publicClient, made);
+  return made;
+}
+
+function idle(): () => void {
+  return () => undefined;
+}
+
+function waiting(): RoundFeedState {
+  return WAITING;
+}
