@@ -1,4 +1,7 @@
 import { bac } from "../../sdk/src/consensus/bac/bac.js";
+import { createBac2 } from "../../sdk/src/consensus/bac2/bac2.js";
+import { createSharedGraphs } from "../../sdk/src/consensus/hashgraph/gossip/graphSource.js";
+import { createHashgraph } from "../../sdk/src/consensus/hashgraph/hashgraph.js";
 import type { Protocol, Roles } from "../../sdk/src/consensus/protocol/types.js";
 import { creditPbft, pbft } from "../../sdk/src/consensus/protocol/pbft/createPbft.js";
 import { createPow } from "../../sdk/src/consensus/protocol/pow/createPow.js";
@@ -40,6 +43,9 @@ export const CONTESTANTS: readonly Contestant[] = [
     createThreePhase({ interval: workSeconds * 1e6 }),
   ),
   contestant("seats", "bac", () => bac),
+  // Nobody in a sweep forks or crashes, so one graph does for all.
+  contestant("seats", "bac-2.0", () => createBac2({ graphs: createSharedGraphs() })),
+  contestant("all", "hashgraph", () => createHashgraph({ graphs: createSharedGraphs() })),
 ];
 
 /**

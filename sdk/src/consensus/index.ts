@@ -60,3 +60,14 @@ export type { BacPaperState } from "./bac/paper/state.js";
 export type { BacMessage } from "./bac/messages.js";
 export type { BacState, OwnTransaction, Span } from "./bac/state.js";
 export type { Origin } from "./bac/chain.js";
+export { bac2, createBac2 } from "./bac2/bac2.js";
+export type {
+  Bac2Message,
+  Bac2Options,
+  Bac2State,
+  Election as CommitteeElection,
+  EndedEpoch,
+} from "./bac2/types.js";
+export { createSharedGraphs, ownGraph, type GraphSource } from "./hashgraph/gossip/graphSource.js";
+export { createHashgraph, hashgraph, type HashgraphOptions } from "./hashgraph/hashgraph.js";
+export type { GossipMessage } from "./hashgraph/gossip/codec.js";

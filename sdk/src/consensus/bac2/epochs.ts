@@ -10,9 +10,6 @@ import { createCommittee, graphName } from "./committee.js";
 import { watchGossip, takeOrdered } from "./gossip.js";
 import type { Bac2State, Committee, Election, EndedEpoch, Seat } from "./types.js";
 
-/** An event may be a quarter of a block, as the paper's micro blocks are. */
-const EVENTS_IN_BLOCK = 4;
-
 /** Nobody leaves: the seats stay, and the seed goes on as if the leader were absent. */
 export function keepSeats({ epoch, seed, roles }: EndedEpoch): Election {
   return { roles, seed: absentSeed(seed, epoch + 1) };
@@ -63,7 +60,7 @@ export function createSeat(
   const member = new Member(graph, new View(graph.dag), {
     self,
     seed,
-    limits: { ...limits, bytes: Math.ceil(limits.bytes / EVENTS_IN_BLOCK) },
+    mostTransactions: limits.transactions,
     patience: timeouts.progress,
     authenticator,
   });

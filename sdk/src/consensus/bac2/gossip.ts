@@ -31,8 +31,8 @@ export function onGossipTimer(state: Bac2State, seat: Seat): void {
 /** A member hears from another. */
 export function onGossip(state: Bac2State, seat: Seat, from: NodeId, gossip: GossipMessage): void {
   if (gossip.kind === "events") {
-    takeOrdered(state, seat, seat.member.take(from, gossip.events, state.now));
-  } else say(state, from, { kind: "events", events: seat.member.answer(gossip) });
+    takeOrdered(state, seat, seat.member.take(from, gossip, state.now));
+  } else say(state, from, { kind: "events", ...seat.member.answer(gossip) });
 }
 
 /** The order gives blocks: the member signs each, and offers it to who collects signatures. */

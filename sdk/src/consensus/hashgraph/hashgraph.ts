@@ -35,9 +35,6 @@ export interface HashgraphState {
 /** Names a node's graph: the epoch's seed, hashed. */
 const graphName = createStatement("hashgraph");
 
-/** An event may be a quarter of a block, as the paper's micro blocks are. */
-const EVENTS_IN_BLOCK = 4;
-
 /** The usual pace: an event a member and 50 ms at most. */
 export const hashgraph = createHashgraph();
 
@@ -83,7 +80,7 @@ function createMember(
   return new Member(graph, new View(graph.dag), {
     self: nodes.indexOf(setup.node),
     seed,
-    limits: { ...limits, bytes: Math.ceil(limits.bytes / EVENTS_IN_BLOCK) },
+    mostTransactions: limits.transactions,
     patience: timeouts.progress,
     authenticator,
   });
@@ -112,9 +109,9 @@ function handle(
       return gossip(member, event.at, interval);
     case "message": {
       const { from, message } = event;
-      if (message.kind === "events") return commits(member.take(from, message.events, event.at));
-      const events = member.answer(message);
-      return [{ kind: "send", to: from, message: { kind: "events", events } }];
+      if (message.kind === "events") return commits(member.take(from, message, event.at));
+      const answer = member.answer(message);
+      return [{ kind: "send", to: from, message: { kind: "events", ...answer } }];
     }
   }
 }

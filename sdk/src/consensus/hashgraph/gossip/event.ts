@@ -1,16 +1,17 @@
-import {
-  readTransaction,
-  SIGNATURE_LENGTH,
-  transactionSize,
-  writeTransaction,
-} from "../../block/encoding.js";
+import { SIGNATURE_LENGTH } from "../../block/encoding.js";
 import { digestBytes, GENESIS, hashOf, createStatement } from "../../block/hash.js";
 import { merkleRoot } from "../../block/merkle.js";
-import type { Digest, Transaction } from "../../block/types.js";
+import type { Digest } from "../../block/types.js";
 import { malformed, type ByteReader } from "../../bytes/byteReader.js";
 import { ByteWriter, digestSize, uintSize } from "../../bytes/byteWriter.js";
 import type { Micros } from "../../protocol/types.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+
+/** A transaction in an event: its name, and the bytes of what is named. */
+export interface NamedTransaction {
+  readonly id: Digest;
+  readonly size: number;
+}
 
 /** A micro block of the paper: what a member signs each time it has heard from another. */
 export interface SignedEvent {
@@ -22,7 +23,8 @@ export interface SignedEvent {
   readonly otherParent?: Digest;
   /** By its creator's clock. */
   readonly timestamp: Micros;
-  readonly transactions: readonly Transaction[];
+  /** Names only: clients tell all members what they want ordered, so that it need not travel again. */
+  readonly transactions: readonly NamedTransaction[];
   readonly signature: Uint8Array;
 }
 
@@ -50,7 +52,7 @@ export function eventStatement(graph: Digest, event: UnsignedEvent): Uint8Array 
   );
 }
 
-function sizesHash(transactions: readonly Transaction[]): Digest {
+function sizesHash(transactions: readonly NamedTransaction[]): Digest {
   if (transactions.length === 0) return GENESIS;
   const writer = new ByteWriter();
   return hashOf(writer.list(transactions, (inner, { size }) => inner.uint(size)).finish());
@@ -80,7 +82,8 @@ export function writeEvent(writer: ByteWriter, event: SignedEvent): void {
   writer.optional(event.selfParent, (inner, digest) => inner.digest(digest));
   writer.optional(event.otherParent, (inner, digest) => inner.digest(digest));
   writer.uint(event.timestamp);
-  writer.list(event.transactions, writeTransaction).fixed(event.signature);
+  writer.list(event.transactions, (inner, { id, size }) => inner.digest(id).uint(size));
+  writer.fixed(event.signature);
 }
 
 /** Reads an event; whether it is signed by its creator is another question. */
@@ -94,18 +97,18 @@ export function readEvent(reader: ByteReader): SignedEvent {
     ...(selfParent !== undefined && { selfParent }),
     ...(otherParent !== undefined && { otherParent }),
     timestamp: reader.uint(),
-    transactions: reader.list(readTransaction),
+    transactions: reader.list(() => ({ id: reader.digest(), size: reader.uint() })),
     signature: reader.fixed(SIGNATURE_LENGTH),
   };
 }
 
-/** Bytes of an event on the wire, with its transactions' payloads. */
+/** Bytes of an event on the wire. */
 export function eventSize(event: SignedEvent): number {
   const parents = [event.selfParent, event.otherParent].filter((parent) => parent !== undefined);
   const numbers = [event.creator, event.timestamp, event.transactions.length];
   return (
     numbers.reduce((sum, value) => sum + uintSize(value), 0) +
-    event.transactions.reduce((sum, transaction) => sum + transactionSize(transaction), 0) +
+    event.transactions.reduce((sum, { size }) => sum + digestSize + uintSize(size), 0) +
     2 +
     parents.length * digestSize +
     SIGNATURE_LENGTH

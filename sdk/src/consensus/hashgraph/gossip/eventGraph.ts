@@ -1,5 +1,6 @@
+import { readTransaction, writeTransaction } from "../../block/encoding.js";
 import { digestBytes } from "../../block/hash.js";
-import type { Block, Digest } from "../../block/types.js";
+import type { Block, Digest, Transaction } from "../../block/types.js";
 import type { ByteReader } from "../../bytes/byteReader.js";
 import type { ByteWriter } from "../../bytes/byteWriter.js";
 import type { NodeId } from "../../protocol/types.js";
@@ -38,6 +39,8 @@ export class EventGraph {
   #places: number[] = [];
   /** Of each member the events by place, from a first place on; a forker can have several at one place. */
   readonly #chains: { first: number; places: number[][] }[];
+  /** What the events' names stand for. */
+  readonly #bodies = new Map<Digest, Transaction>();
   /** Events that carry a transaction that is not ordered. */
   readonly #carriers = new Map<Digest, number[]>();
   readonly #blocks = new Map<number, readonly Block[]>();
@@ -78,6 +81,21 @@ export class EventGraph {
   /** The events that carry a transaction, until it is ordered. */
   carriersOf(id: Digest): readonly number[] {
     return this.#carriers.get(id) ?? [];
+  }
+
+  /** Keeps what an event names; must be here before the event. */
+  addBody(transaction: Transaction): void {
+    this.#bodies.set(transaction.id, transaction);
+  }
+
+  /** All that the events' names stand for. */
+  get bodies(): IterableIterator<Transaction> {
+    return this.#bodies.values();
+  }
+
+  /** What a name in an event stands for, until the event is dropped. */
+  bodyOf(id: Digest): Transaction | undefined {
+    return this.#bodies.get(id);
   }
 
   /**
@@ -134,6 +152,7 @@ export class EventGraph {
   write(writer: ByteWriter): void {
     this.dag.write(writer);
     writer.list(this.#events, writeEvent);
+    writer.list([...this.#bodies.values()], writeTransaction);
     writer.list(this.#places, (inner, place) => inner.uint(place));
   }
 
@@ -142,6 +161,7 @@ export class EventGraph {
     this.dag.read(reader);
     const { base } = this.dag.store;
     this.#events = reader.list(readEvent);
+    for (const transaction of reader.list(readTransaction)) this.addBody(transaction);
     this.#places = reader.list(() => reader.uint());
     this.#events.forEach((event, k) => {
       const number = base + k;
@@ -163,6 +183,7 @@ export class EventGraph {
       chain.first += 1;
     }
     this.#numbers.delete(digest);
+    for (const { id } of event.transactions) this.#bodies.delete(id);
   }
 
   #parent(digest: Digest | undefined): number {
@@ -198,7 +219,8 @@ export class EventGraph {
     return {
       creator: this.members[event?.creator ?? 0] ?? 0,
       time: timestamp,
-      transactions: event?.transactions ?? [],
+      // A second event that names one that is ordered may have outlived what it names.
+      transactions: (event?.transactions ?? []).flatMap(({ id }) => this.#bodies.get(id) ?? []),
     };
   }
 }

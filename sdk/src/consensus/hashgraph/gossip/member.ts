@@ -1,8 +1,9 @@
 import { InputError } from "../../../errors/index.js";
 import type { ByteReader } from "../../bytes/byteReader.js";
 import type { ByteWriter } from "../../bytes/byteWriter.js";
+import { hashOf } from "../../block/hash.js";
 import type { Block, Digest, Transaction } from "../../block/types.js";
-import type { Authenticator, BlockLimits, Micros, NodeId } from "../../protocol/types.js";
+import type { Authenticator, Micros, NodeId } from "../../protocol/types.js";
 import { NONE } from "../graph/eventStore.js";
 import type { View } from "../graph/view.js";
 import { eventStatement, signedBytes, type SignedEvent } from "./event.js";
@@ -16,6 +17,15 @@ export interface Pull {
   readonly heights: readonly number[];
   /** Parents that it lacks besides: of branches. */
   readonly wanted: readonly Digest[];
+  /** Names in events for which it lacks the transactions. */
+  readonly bodies: readonly Digest[];
+}
+
+/** Answers that. */
+export interface Answer {
+  /** Parents first. */
+  readonly events: readonly SignedEvent[];
+  readonly transactions: readonly Transaction[];
 }
 
 /** What a member needs besides the graph. */
@@ -23,8 +33,8 @@ export interface MemberSetup {
   /** Its place in the graph's list of members. */
   readonly self: number;
   readonly seed: Uint8Array;
-  /** How full an event may be. */
-  readonly limits: BlockLimits;
+  /** Most transactions of an event. */
+  readonly mostTransactions: number;
   /**
    * How long it waits for an answer at most; and how long each further member waits before it, too, puts a transaction into an
    * event.
@@ -58,7 +68,12 @@ export class Member {
   readonly #latest: Int32Array;
   /** Known events with transactions that are not received. */
   #open = 0;
+  /** Transactions that it has and that are not ordered. */
+  readonly #bodies = new Map<Digest, Transaction>();
   #wanted: Digest[] = [];
+  #wantedBodies: Digest[] = [];
+  /** Whether who was asked last is asked once more, for what its answer lacked. */
+  #asksAgain = false;
   #asked: number | undefined;
   /** An answer may come until then. */
   #waitsUntil: Micros = 0;
@@ -93,6 +108,7 @@ export class Member {
     for (const transaction of transactions) {
       const { id } = transaction;
       if (this.graph.ordered.has(id)) continue;
+      this.#bodies.set(id, transaction);
       if (this.graph.carriersOf(id).some((number) => this.#view.has(number))) continue;
       this.#waiting.add(transaction, at);
     }
@@ -109,16 +125,16 @@ export class Member {
    */
   pull(at: Micros): { readonly to: NodeId; readonly pull: Pull } | undefined {
     if (this.isAlone || at < this.#waitsUntil) return undefined;
-    // Who had an event without its parents is asked for these.
-    if (this.#wanted.length === 0 || this.#asked === undefined) this.#asked = this.#partners.next();
+    if (!this.#asksAgain || this.#asked === undefined) this.#asked = this.#partners.next();
     this.#waitsUntil = at + Math.min(ROUND_TRIPS * this.#roundTrip, this.#setup.patience);
     this.#askedAt[this.#asked] = at;
     const to = this.graph.members[this.#asked] ?? 0;
-    return { to, pull: { heights: [...this.#heights], wanted: this.#wanted } };
+    const pull = { heights: [...this.#heights], wanted: this.#wanted, bodies: this.#wantedBodies };
+    return { to, pull };
   }
 
-  /** What another lacks, parents first. */
-  answer({ heights, wanted }: Pull): SignedEvent[] {
+  /** What another lacks. */
+  answer({ heights, wanted, bodies }: Pull): Answer {
     const numbers = new Set<number>();
     for (const member of this.graph.members.keys()) {
       for (const number of this.graph.eventsFrom(member, heights[member] ?? 0)) {
@@ -130,13 +146,17 @@ export class Member {
       if (number !== undefined && this.#view.has(number)) numbers.add(number);
     }
     const ascending = [...numbers].sort((a, b) => a - b).slice(0, MOST_EVENTS);
-    return ascending.flatMap((number) => this.graph.eventOf(number) ?? []);
+    return {
+      events: ascending.flatMap((number) => this.graph.eventOf(number) ?? []),
+      transactions: bodies.slice(0, MOST_WANTED).flatMap((id) => this.graph.bodyOf(id) ?? []),
+    };
   }
 
   /** Takes in an answer; returns the blocks that this makes final. What is wrong with it is left out. */
-  take(from: NodeId, events: readonly SignedEvent[], at: Micros): Block[] {
+  take(from: NodeId, { events, transactions }: Answer, at: Micros): Block[] {
     const blocks: Block[] = [];
-    const missing = new Set<Digest>();
+    for (const transaction of transactions) this.#takeBody(transaction);
+    const missing = { parents: new Set<Digest>(), bodies: new Set<Digest>() };
     let learned = 0;
     for (const event of events) {
       const number = this.#check(event, missing);
@@ -144,7 +164,10 @@ export class Member {
       learned += 1;
       blocks.push(...this.#admit(event, number));
     }
-    this.#wanted = [...missing].slice(0, MOST_WANTED);
+    this.#wanted = [...missing.parents].slice(0, MOST_WANTED);
+    this.#wantedBodies = [...missing.bodies].slice(0, MOST_WANTED);
+    // Once: nobody keeps a member busy with what does not exist.
+    this.#asksAgain = !this.#asksAgain && missing.parents.size + missing.bodies.size > 0;
     const partner = this.graph.members.indexOf(from);
     this.#measure(partner, at);
     const isUseful = (learned > 0 && this.#open > 0) || this.#waiting.isDue(at);
@@ -157,17 +180,19 @@ export class Member {
    * final.
    */
   sign(partner: number | undefined, at: Micros): Block[] {
-    const { self, authenticator, limits } = this.#setup;
+    const { self, authenticator, mostTransactions } = this.#setup;
     const selfParent = this.graph.eventOf(this.#latest[self] ?? NONE);
     const otherParent = this.graph.eventOf(
       partner === undefined || selfParent === undefined ? NONE : (this.#latest[partner] ?? NONE),
     );
+    const taken = this.#waiting.take(at, mostTransactions);
+    for (const transaction of taken) this.graph.addBody(transaction);
     const unsigned = {
       creator: self,
       ...(selfParent !== undefined && { selfParent: this.graph.digestOf(selfParent) }),
       ...(otherParent !== undefined && { otherParent: this.graph.digestOf(otherParent) }),
       timestamp: Math.max(at, selfParent?.timestamp ?? 0),
-      transactions: this.#waiting.take(at, limits),
+      transactions: taken.map(({ id, size }) => ({ id, size })),
     };
     const signature = authenticator.sign(eventStatement(this.graph.name, unsigned));
     const event = { ...unsigned, signature };
@@ -186,6 +211,7 @@ export class Member {
   read(reader: ByteReader): void {
     this.graph.read(reader);
     this.#view.knowAll();
+    for (const body of this.graph.bodies) this.#bodies.set(body.id, body);
     this.#open = reader.uint();
     const { seed, self } = this.#setup;
     this.#partners = new Partners(seed, self, this.graph.members.length, reader.uint());
@@ -194,25 +220,50 @@ export class Member {
   }
 
   /** The number of an event that is new, good and can be placed. */
-  #check(event: SignedEvent, missing: Set<Digest>): number | undefined {
-    const { authenticator, limits } = this.#setup;
+  #check(
+    event: SignedEvent,
+    missing: { readonly parents: Set<Digest>; readonly bodies: Set<Digest> },
+  ): number | undefined {
+    const { authenticator, mostTransactions } = this.#setup;
     const creator = this.graph.members[event.creator];
     const known = this.graph.numberOf(this.graph.digestOf(event));
     if (creator === undefined || (known !== undefined && this.#view.has(known))) return undefined;
-    if (event.transactions.length > limits.transactions) return undefined;
+    if (event.transactions.length > mostTransactions) return undefined;
     const lacking = [event.selfParent, event.otherParent].filter(
       (parent) => parent !== undefined && !this.#knows(parent),
     );
-    for (const parent of lacking) if (parent !== undefined) missing.add(parent);
+    for (const parent of lacking) if (parent !== undefined) missing.parents.add(parent);
     if (lacking.length > 0) return undefined;
     const digest = signedBytes(this.graph.name, event);
     if (!authenticator.verify(creator, digest, event.signature)) return undefined;
+    // Nobody builds on names that stand for nothing.
+    if (!this.#hasBodies(event, missing.bodies)) return undefined;
     try {
       return this.graph.insert(event);
     } catch (error) {
       if (error instanceof InputError) return undefined;
       throw error;
     }
+  }
+
+  #hasBodies({ transactions }: SignedEvent, missing: Set<Digest>): boolean {
+    const open = transactions.filter(({ id }) => !this.graph.ordered.has(id));
+    const lacking = open.filter(({ id, size }) => this.#bodies.get(id)?.size !== size);
+    for (const { id } of lacking) missing.add(id);
+    if (lacking.length > 0) return false;
+    for (const { id } of open) {
+      const body = this.#bodies.get(id);
+      if (body !== undefined) this.graph.addBody(body);
+    }
+    return true;
+  }
+
+  /** Another's word for what a name stands for; a payload proves it. */
+  #takeBody(transaction: Transaction): void {
+    const { id, size, payload } = transaction;
+    if (!this.#wantedBodies.includes(id)) return;
+    if (payload !== undefined && (payload.length !== size || hashOf(payload) !== id)) return;
+    this.#bodies.set(id, transaction);
   }
 
   /** An answer came, late perhaps: then the next ones get more time. */
@@ -242,6 +293,9 @@ export class Member {
     const blocks: Block[] = [];
     for (let round = before + 1; round <= this.#view.decidedRound; round += 1) {
       blocks.push(...this.graph.blocksOf(round));
+    }
+    for (const { transactions: final } of blocks) {
+      for (const { id } of final) this.#bodies.delete(id);
     }
     if (this.#view.decidedRound > before) {
       this.graph.drop();

@@ -1,5 +1,5 @@
 import type { Digest, Transaction } from "../../block/types.js";
-import type { BlockLimits, Micros } from "../../protocol/types.js";
+import type { Micros } from "../../protocol/types.js";
 
 interface Waiting {
   readonly transaction: Transaction;
@@ -46,15 +46,12 @@ export class WaitingTransactions {
     return false;
   }
 
-  /** Takes those that are due, as many as fit. */
-  take(at: Micros, limits: BlockLimits): Transaction[] {
+  /** Takes those that are due, so many at most. */
+  take(at: Micros, most: number): Transaction[] {
     const taken: Transaction[] = [];
-    let bytes = 0;
     for (const { transaction, due } of this.#waiting.values()) {
-      if (due > at) continue;
-      bytes += transaction.size;
-      if (taken.length >= limits.transactions || (bytes > limits.bytes && taken.length > 0)) break;
-      taken.push(transaction);
+      if (taken.length >= most) break;
+      if (due <= at) taken.push(transaction);
     }
     for (const { id } of taken) this.#waiting.delete(id);
     return taken;
