@@ -76,6 +76,10 @@ async function findExisting(
       whatToDo: "Leave out those flags to keep it, or deploy another one with --fresh.",
     });
   }
+  if (existing.ledger === undefined)
+    say(
+      "This market was deployed before there was a payment ledger, and knows none; --fresh would deploy another one, with a ledger.",
+    );
   const artifact = await chain.hre.artifacts.readArtifact("Market");
   if (keccak256(linkMarket(artifact, existing.library)) !== existing.bytecodeHash)
     say(
@@ -133,9 +137,10 @@ async function main(flags: Flags): Promise<void> {
     const existing = flags.fresh ? undefined : await findExisting(chain, places, wishes);
     if (existing !== undefined) say("Already deployed; nothing to do.");
     const deployment = existing ?? (await deployMarket(chain, places, flags, wishes));
-    const { address, block, library, transaction } = deployment;
+    const { address, block, ledger, library, transaction } = deployment;
     console.log(`Market on ${chain.network} (chain ${chain.chainId}): ${address}`);
     console.log(`block ${block}, transaction ${transaction}, library ${library}`);
+    if (ledger !== undefined) console.log(`payment ledger: ${ledger.address}`);
     console.log(`written to ${places.file}`);
     await publishSources(chain, deployment, say);
   } finally {

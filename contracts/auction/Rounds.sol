@@ -16,12 +16,12 @@ import {
     UNDELIVERED
 } from "../libraries/RoundSlots.sol";
 import {Registry} from "../registry/Registry.sol";
-import {Vault} from "../vault/Vault.sol";
+import {VaultNotes} from "../vault/VaultNotes.sol";
 import {FixedParameters} from "./FixedParameters.sol";
 
 /// @title The rounds: what is stored, what time does to it, and how a round ends
 /// @dev Every way a round can end goes through {_close}, so money is conserved in one place.
-abstract contract Rounds is Registry, Vault, FixedParameters {
+abstract contract Rounds is Registry, VaultNotes, FixedParameters {
     /// @dev An awarded round, read once, with what its two sides have locked.
     struct Deal {
         address consumer;

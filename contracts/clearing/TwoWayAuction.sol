@@ -7,13 +7,13 @@ import {ClearingResults} from "../libraries/ClearingResults.sol";
 import {FieldSlot} from "../libraries/FieldSlot.sol";
 import {FixedParameters} from "../auction/FixedParameters.sol";
 import {Registry} from "../registry/Registry.sol";
-import {Vault} from "../vault/Vault.sol";
+import {VaultNotes} from "../vault/VaultNotes.sol";
 import {ClearingRoom} from "./ClearingRoom.sol";
 import {ClearingContext, ClearingStorage} from "./ClearingStorage.sol";
 import {Fields} from "./Fields.sol";
 
 /// @title The two-way auction: who may call what; the work is done in {ClearingRoom}
-abstract contract TwoWayAuction is Registry, Vault, FixedParameters, ITwoWayAuction {
+abstract contract TwoWayAuction is Registry, VaultNotes, FixedParameters, ITwoWayAuction {
     ClearingStorage private _room;
 
     /// @inheritdoc ITwoWayAuction

@@ -12,8 +12,8 @@ interface IAssetHolder {
     error AssetWithoutCode(address asset);
     /// @notice A deposit of nothing.
     error ZeroDeposit();
-    /// @notice The token delivered another amount than it was asked to: it takes a fee or rebases.
-    error UnexpectedTokenAmount(uint256 expected, uint256 received);
+    /// @notice Another amount arrived than was to: the token takes a fee or rebases.
+    error UnexpectedAmount(uint256 expected, uint256 received);
     /// @notice More would be held than can be counted.
     error HoldingsCapExceeded(uint256 held, uint256 cap);
     /// @notice Money cannot be sent to the zero address or to the holder itself.

@@ -48,6 +48,15 @@ interface IPaymentLedger is IAssetHolder {
     event TransactionSkipped(bytes32 indexed id, bytes32 note);
     /// @notice A note left the ledger.
     event Withdrawn(bytes32 indexed note, address to, uint256 amount, address relayer, uint256 fee);
+    /// @notice Notes of one account left the ledger, into that account's balance in a market.
+    event NotesDeposited(
+        address indexed account,
+        address indexed market,
+        bytes32[] notes,
+        uint256 amount,
+        address relayer,
+        uint256 fee
+    );
     /// @notice A relayer took its fees.
     event FeesWithdrawn(address indexed relayer, address to, uint256 amount);
     /// @notice An account may be paid no more.
@@ -91,6 +100,10 @@ interface IPaymentLedger is IAssetHolder {
 
     /// @notice The fee would leave nothing of the note.
     error FeeExceedsNote(uint256 fee, uint256 amount);
+    /// @notice A list of notes without a note.
+    error NoNotes();
+    /// @notice A market takes notes by {IVaultNotes-depositFromNotes}; sent to it, the money would be nobody's.
+    error RecipientIsMarket(address market);
     /// @notice The caller has earned no fees.
     error NoFees(address relayer);
     /// @notice Only the authority may do this.
@@ -105,6 +118,29 @@ interface IPaymentLedger is IAssetHolder {
 
     /// @notice Makes a note of `amount` of the token, which the caller has approved.
     function depositToken(Certified calldata to, uint96 amount) external returns (bytes32 note);
+
+    /// @notice {deposit} or {depositToken}, whichever the asset asks for; what a market calls.
+    /// @param to whose note, with the certificate.
+    /// @param amount the ether sent, or the tokens approved.
+    function depositAsset(
+        Certified calldata to,
+        uint96 amount
+    ) external payable returns (bytes32 note);
+
+    /// @notice {depositToken} with an ERC-2612 approval on the spot.
+    /// @dev A permit that somebody submitted first has done its work, so a failing permit is not an error by itself.
+    /// @param to whose note, with the certificate.
+    /// @param amount tokens to deposit, and to approve.
+    /// @param deadline of the permit.
+    /// @param v with `r` and `s`: the caller's signature over the permit.
+    function depositWithPermit(
+        Certified calldata to,
+        uint96 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (bytes32 note);
 
     /// @notice Applies the packed transaction that follows the selector: `0x8a4068dd ‖ transaction`.
     /// @dev Anybody may submit it, unless its owners named a relayer; the fee goes to the caller.
@@ -133,6 +169,25 @@ interface IPaymentLedger is IAssetHolder {
         bytes32 r,
         bytes32 vs
     ) external;
+
+    /// @notice Sends notes of one account to the market that calls, which credits them to that account.
+    /// @dev The owner's signature names the market, so no other caller can use it; whom the market says that it acts for,
+    /// and what it does with the money, the owner trusts it with. See {IVaultNotes-depositFromNotes}.
+    /// @param notes which; all of one account.
+    /// @param submitter who called the market, and gets the fee.
+    /// @param relayer who may be the submitter, or zero for anybody.
+    /// @param fee what the submitter gets.
+    /// @param r with `vs`: the owner's signature, compact as by ERC-2098.
+    /// @return account the owner.
+    /// @return amount what was sent: all the notes are worth, less the fee.
+    function withdrawToMarket(
+        bytes32[] calldata notes,
+        address submitter,
+        address relayer,
+        uint96 fee,
+        bytes32 r,
+        bytes32 vs
+    ) external returns (address account, uint256 amount);
 
     /// @notice Sends the caller all fees it has earned.
     function withdrawFees(address to) external;

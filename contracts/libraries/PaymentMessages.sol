@@ -14,4 +14,7 @@ library PaymentMessages {
     bytes32 internal constant NOTE_WITHDRAWAL_TYPE = keccak256(
         "NoteWithdrawal(bytes32 note,address to,address relayer,uint96 fee)"
     );
+    bytes32 internal constant NOTES_DEPOSIT_TYPE = keccak256(
+        "NotesDeposit(bytes32[] notes,address market,address relayer,uint96 fee)"
+    );
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IAssetHolder} from "../interfaces/IAssetHolder.sol";
@@ -24,12 +25,19 @@ abstract contract AssetHolder is IAssetHolder, ReentrancyGuardTransient {
     function _pull(uint256 amount) internal {
         if (asset == address(0)) revert TokenNotAccepted();
         if (amount == 0) revert ZeroDeposit();
-        uint256 before = IERC20(asset).balanceOf(address(this));
+        uint256 before = _held();
         IERC20(asset).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 held = IERC20(asset).balanceOf(address(this));
-        if (held != before + amount)
-            revert UnexpectedTokenAmount(amount, held > before ? held - before : 0);
-        _checkCap(held);
+        _checkArrived(before, amount);
+    }
+
+    /// @dev Approves what is about to be pulled. Whoever submits the permit first cannot stop the deposit: what counts is
+    /// the allowance.
+    function _tryPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) internal {
+        if (asset == address(0)) revert TokenNotAccepted();
+        // solhint-disable-next-line no-empty-blocks
+        try
+            IERC20Permit(asset).permit(msg.sender, address(this), amount, deadline, v, r, s)
+        {} catch {}
     }
 
     function _send(address to, uint256 amount) internal {
@@ -41,7 +49,18 @@ abstract contract AssetHolder is IAssetHolder, ReentrancyGuardTransient {
         if (!sent) revert NativeTransferFailed(to, amount);
     }
 
-    function _checkRecipient(address to) internal view {
+    function _held() internal view returns (uint256) {
+        return asset == address(0) ? address(this).balance : IERC20(asset).balanceOf(address(this));
+    }
+
+    function _checkArrived(uint256 before, uint256 amount) internal view {
+        uint256 held = _held();
+        if (held != before + amount)
+            revert UnexpectedAmount(amount, held > before ? held - before : 0);
+        _checkCap(held);
+    }
+
+    function _checkRecipient(address to) internal view virtual {
         if (to == address(0) || to == address(this)) revert InvalidRecipient(to);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IVault} from "../interfaces/IVault.sol";
 import {AccountSlot} from "../libraries/AccountSlot.sol";
@@ -24,7 +23,7 @@ abstract contract Vault is IVault, ValueOnce {
     }
 
     /// @dev A plain transfer is a deposit.
-    receive() external payable {
+    receive() external payable virtual {
         _depositValue();
     }
 
@@ -47,12 +46,7 @@ abstract contract Vault is IVault, ValueOnce {
         bytes32 r,
         bytes32 s
     ) external override nonReentrant {
-        if (asset == address(0)) revert TokenNotAccepted();
-        // Whoever submits the permit first cannot stop the deposit: what counts is the allowance.
-        // solhint-disable-next-line no-empty-blocks
-        try
-            IERC20Permit(asset).permit(msg.sender, address(this), amount, deadline, v, r, s)
-        {} catch {}
+        _tryPermit(amount, deadline, v, r, s);
         _depositToken(amount);
     }
 
@@ -67,17 +61,8 @@ abstract contract Vault is IVault, ValueOnce {
     /// @inheritdoc IVault
     function withdraw(address to) external override nonReentrant {
         _checkRecipient(to);
-        Withdrawal memory request = _books.withdrawals[msg.sender];
-        AccountSlot slot = _books.accounts[msg.sender];
-        uint256 amount = Math.min(request.amount, slot.available());
-        if (amount == 0) revert NothingToWithdraw(msg.sender);
-        if (block.timestamp < request.readyAt)
-            revert WithdrawalNotReady(msg.sender, request.readyAt);
-
-        delete _books.withdrawals[msg.sender];
-        _books.accounts[msg.sender] = slot.debit(amount).withWithdrawing(false);
+        uint256 amount = _takeRequested();
         emit Withdrawn(msg.sender, to, amount);
-
         _send(to, amount);
     }
 
@@ -108,7 +93,20 @@ abstract contract Vault is IVault, ValueOnce {
         return slot.debit(amount);
     }
 
-    function _depositValue() private {
+    /// @dev Takes off the caller's balance what it asked for, or what is left of it, and ends the request.
+    function _takeRequested() internal returns (uint96 amount) {
+        Withdrawal memory request = _books.withdrawals[msg.sender];
+        AccountSlot slot = _books.accounts[msg.sender];
+        amount = uint96(Math.min(request.amount, slot.available()));
+        if (amount == 0) revert NothingToWithdraw(msg.sender);
+        if (block.timestamp < request.readyAt)
+            revert WithdrawalNotReady(msg.sender, request.readyAt);
+
+        delete _books.withdrawals[msg.sender];
+        _books.accounts[msg.sender] = slot.debit(amount).withWithdrawing(false);
+    }
+
+    function _depositValue() internal {
         _books.accounts[msg.sender] = _withValue(_books.accounts[msg.sender]);
     }
 

@@ -48,7 +48,15 @@ export async function deployMarket(
   const data = encodeDeployData({
     abi: marketAbi,
     bytecode,
-    args: [operator.address, authority.address, arbiter.address, ZERO_ADDRESS, sink, parameters],
+    args: [
+      operator.address,
+      authority.address,
+      arbiter.address,
+      ZERO_ADDRESS,
+      sink,
+      ZERO_ADDRESS,
+      parameters,
+    ],
   });
   const market = await deploy(chain, operator, data);
   return { ...market, gas: room.gas + market.gas };

@@ -18,6 +18,15 @@ export interface MarketArguments {
   readonly parameters: Parameters;
 }
 
+/** The payment ledger beside a market. Its operator, authority and asset at deployment are the market's. */
+export interface DeployedLedger {
+  readonly address: Address;
+  readonly block: number;
+  readonly transaction: Hash;
+  /** Of the code at the address, immutable values included. */
+  readonly codeHash: Hash;
+}
+
 /** `deployments/<chainId>.json`, described in `deployments/README.md`. */
 export interface Deployment {
   readonly chainId: number;
@@ -32,6 +41,8 @@ export interface Deployment {
   readonly arguments: MarketArguments;
   /** ClearingRoom, which the market is linked to. */
   readonly library: Address;
+  /** Absent in files of markets that were deployed before there was a ledger: those take and make no notes. */
+  readonly ledger?: DeployedLedger | undefined;
   readonly compiler: string;
   /** Of what the compiler made, its library in place, constructor arguments aside. */
   readonly bytecodeHash: Hash;
@@ -57,6 +68,7 @@ export function renderDeployment(deployment: Deployment): string {
     deployer: deployment.deployer,
     arguments: { operator, authority, arbiter, asset, sink, parameters },
     library: deployment.library,
+    ledger: renderLedger(deployment.ledger),
     compiler: deployment.compiler,
     bytecodeHash: deployment.bytecodeHash,
     codeHash: deployment.codeHash,
@@ -64,6 +76,12 @@ export function renderDeployment(deployment: Deployment): string {
   const bigintsAsText = (_: string, value: unknown): unknown =>
     typeof value === "bigint" ? value.toString() : value;
   return `${JSON.stringify(ordered, bigintsAsText, 2)}\n`;
+}
+
+function renderLedger(ledger: DeployedLedger | undefined): DeployedLedger | undefined {
+  if (ledger === undefined) return undefined;
+  const { address, block, transaction, codeHash } = ledger;
+  return { address, block, transaction, codeHash };
 }
 
 /** Whoever reads meanwhile, or after a crash, finds the old file or the new one and never half of one. */
@@ -114,6 +132,9 @@ const isAnAddress = (value: unknown): boolean => typeof value === "string" && is
 const isAHash = (value: unknown): boolean => typeof value === "string" && isHash(value);
 const isText = (value: unknown): boolean => typeof value === "string";
 
+/** What may be absent. */
+const OPTIONAL: ReadonlySet<string> = new Set<keyof Deployment>(["ledger"]);
+
 const FIELDS: Readonly<Record<keyof Deployment, (value: unknown) => boolean>> = {
   chainId: isCount,
   chain: isText,
@@ -129,6 +150,12 @@ const FIELDS: Readonly<Record<keyof Deployment, (value: unknown) => boolean>> = 
     isRecord(value.parameters) &&
     Object.values(value.parameters).every(isCount),
   library: isAnAddress,
+  ledger: (value) =>
+    isRecord(value) &&
+    isAnAddress(value.address) &&
+    isCount(value.block) &&
+    isAHash(value.transaction) &&
+    isAHash(value.codeHash),
   compiler: isText,
   bytecodeHash: isAHash,
   codeHash: isAHash,
@@ -137,7 +164,10 @@ const FIELDS: Readonly<Record<keyof Deployment, (value: unknown) => boolean>> = 
 function faultOf(content: unknown): string | undefined {
   if (!isRecord(content)) return "it holds no object";
   for (const [key, isFine] of Object.entries(FIELDS)) {
-    if (!(key in content)) return `it lacks "${key}"`;
+    if (!(key in content)) {
+      if (OPTIONAL.has(key)) continue;
+      return `it lacks "${key}"`;
+    }
     if (!isFine(content[key])) return `its "${key}" is not what it should be`;
   }
   return undefined;

@@ -20,7 +20,7 @@ export interface Flags {
   readonly help: boolean;
 }
 
-export const HELP = `Deploys the market, or finishes or finds the deployment that is there already.
+export const HELP = `Deploys the market and its payment ledger, or finishes or finds the deployment that is there already.
 
   npm run deploy -- --network NAME [flags]
 

@@ -16,12 +16,15 @@ import { findLost, readJournal, recoverLost } from "./journal.js";
 
 export const FUTURE = "Market#Market";
 const LIBRARY_FUTURE = "Market#ClearingRoom";
+const LEDGER_FUTURE = "Market#PaymentLedger";
 
 /** What was deployed. */
 export interface Ignited {
   readonly market: Address;
   /** ClearingRoom, which the market is linked to. */
   readonly library: Address;
+  /** The payment ledger beside it. */
+  readonly ledger: Address;
 }
 
 /** Deploys, or goes on where an earlier run was interrupted, or finds that nothing is left to do. */
@@ -60,7 +63,11 @@ export async function ignite(
     if (contract === undefined) throw new Error(`Ignition succeeded without ${future}`);
     return getAddress(contract.address);
   };
-  return { market: addressOf(FUTURE), library: addressOf(LIBRARY_FUTURE) };
+  return {
+    market: addressOf(FUTURE),
+    library: addressOf(LIBRARY_FUTURE),
+    ledger: addressOf(LEDGER_FUTURE),
+  };
 }
 
 type Failure = Exclude<DeploymentResult, SuccessfulDeploymentResult>;

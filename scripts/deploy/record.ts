@@ -47,10 +47,49 @@ function readStored(folder: string, library: Address): { bytecodeHash: Hash; com
 export async function describeDeployment(
   chain: Chain,
   folder: string,
-  { market: address, library }: Ignited,
+  { market: address, library, ledger }: Ignited,
   settings: MarketArguments,
 ): Promise<Deployment> {
-  const { client, hre, chainId, network } = chain;
+  const { client, chainId, network } = chain;
+  const { transaction, codeHash, block, from } = await findContract(chain, folder, address);
+  const { timestamp } = await client.getBlock({ blockNumber: BigInt(block) });
+  const found = await findContract(chain, folder, ledger);
+  return {
+    chainId,
+    chain: network,
+    contract: "Market",
+    address,
+    block,
+    timestamp: Number(timestamp),
+    transaction,
+    deployer: getAddress(from),
+    arguments: settings,
+    library,
+    ledger: {
+      address: ledger,
+      block: found.block,
+      transaction: found.transaction,
+      codeHash: found.codeHash,
+    },
+    ...readStored(folder, library),
+    codeHash,
+  };
+}
+
+interface FoundContract {
+  readonly transaction: Hash;
+  readonly block: number;
+  readonly from: Address;
+  readonly codeHash: Hash;
+}
+
+/** How a contract of the journal came onto the chain. */
+async function findContract(
+  chain: Chain,
+  folder: string,
+  address: Address,
+): Promise<FoundContract> {
+  const { client, hre } = chain;
   const sent = await listTransactions(folder, new HardhatArtifactResolver(hre.artifacts));
   const entry = sent.find(
     (sending) =>
@@ -61,21 +100,8 @@ export async function describeDeployment(
   const code = await client.getCode({ address });
   if (code === undefined) throw gone(chain, address, "there is no code");
   const { blockNumber, from } = await client.getTransactionReceipt({ hash: entry.txHash });
-  const { timestamp } = await client.getBlock({ blockNumber });
-  return {
-    chainId,
-    chain: network,
-    contract: "Market",
-    address,
-    block: Number(blockNumber),
-    timestamp: Number(timestamp),
-    transaction: entry.txHash,
-    deployer: getAddress(from),
-    arguments: settings,
-    library,
-    ...readStored(folder, library),
-    codeHash: keccak256(code),
-  };
+  const transaction = entry.txHash;
+  return { transaction, block: Number(blockNumber), from, codeHash: keccak256(code) };
 }
 
 /** Refuses a file that is about another chain, or about a contract that is not there. */
@@ -94,6 +120,11 @@ export async function checkDeployment(chain: Chain, deployment: Deployment): Pro
     throw gone(chain, deployment.address, "there is other code");
   if ((await chain.client.getCode({ address: deployment.library })) === undefined)
     throw gone(chain, deployment.address, `there is no code at its library ${deployment.library}`);
+  const { ledger } = deployment;
+  if (ledger === undefined) return;
+  const ledgerCode = await chain.client.getCode({ address: ledger.address });
+  if (ledgerCode === undefined || keccak256(ledgerCode) !== ledger.codeHash)
+    throw gone(chain, deployment.address, `there is no ledger at ${ledger.address}`);
 }
 
 /**

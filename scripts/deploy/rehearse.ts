@@ -3,6 +3,7 @@ import {
   decodeErrorResult,
   encodeDeployData,
   isHex,
+  zeroAddress,
   type Abi,
   type Address,
   type Hex,
@@ -13,7 +14,7 @@ import { ConfigurationError } from "@peerwatt/sdk/errors";
 import type { Chain } from "./chain.js";
 import type { MarketArguments } from "./deploymentFile.js";
 import { linkMarket } from "./linked.js";
-import { constructorArguments, refuseOverflow } from "./settings.js";
+import { constructorArguments, ledgerArguments, refuseOverflow } from "./settings.js";
 
 /** The constructor does not call it. */
 const NO_LIBRARY_YET = "0x00000000000000000000000000000000000000ff";
@@ -30,19 +31,31 @@ export async function rehearse(
   const artifact = await hre.artifacts.readArtifact("Market");
   const abi = artifact.abi as Abi;
   refuseOverflow(abi, settings);
-  const args = constructorArguments(settings);
+  // The ledger is not there yet, and its asset will be the market's.
+  const args = constructorArguments(settings, zeroAddress);
   const data = encodeDeployData({ abi, bytecode: linkMarket(artifact, NO_LIBRARY_YET), args });
-  try {
-    await connection.provider.request({
-      method: "eth_call",
-      params: [{ from: deployer, data }, "latest"],
-    });
-  } catch (error) {
-    const reason = revertReason(abi, error);
-    if (reason !== undefined)
-      throw refuse(`the market does not accept ${reason}`, "Correct the flag or the file.");
-    throw error;
-  }
+  const play = async (what: string, played: Abi, code: Hex): Promise<void> => {
+    try {
+      await connection.provider.request({
+        method: "eth_call",
+        params: [{ from: deployer, data: code }, "latest"],
+      });
+    } catch (error) {
+      const reason = revertReason(played, error);
+      if (reason !== undefined)
+        throw refuse(`the ${what} does not accept ${reason}`, "Correct the flag or the file.");
+      throw error;
+    }
+  };
+  await play("market", abi, data);
+  const ledger = await hre.artifacts.readArtifact("PaymentLedger");
+  const ledgerAbi = ledger.abi as Abi;
+  const bytecode = ledger.bytecode as Hex;
+  await play(
+    "payment ledger",
+    ledgerAbi,
+    encodeDeployData({ abi: ledgerAbi, bytecode, args: ledgerArguments(settings) }),
+  );
   if ((await client.getBalance({ address: deployer })) === 0n)
     throw refuse(`${deployer} has no ether on "${network}" to pay for it`, "Send it some.");
 }

@@ -106,9 +106,18 @@ export function contradictions(wishes: Wishes, existing: MarketArguments): strin
 }
 
 /** In the constructor's order. */
-export function constructorArguments(settings: MarketArguments): readonly unknown[] {
+export function constructorArguments(
+  settings: MarketArguments,
+  ledger: Address,
+): readonly unknown[] {
   const { operator, authority, arbiter, asset, sink, parameters } = settings;
-  return [operator, authority, arbiter, asset, sink, parameters];
+  return [operator, authority, arbiter, asset, sink, ledger, parameters];
+}
+
+/** What the payment ledger beside a market is constructed with, in order. */
+export function ledgerArguments(settings: MarketArguments): readonly unknown[] {
+  const { operator, authority, asset } = settings;
+  return [operator, authority, asset];
 }
 
 /** Refuses what does not fit into its Solidity type: encoding it would fail without naming the file. */

@@ -42,7 +42,7 @@ export async function deployMarket(
   });
   const { ZeroAddress } = chain.ethers;
   const roles = [operator.address, authority.address, arbiter.address] as const;
-  const market = await factory.deploy(...roles, ZeroAddress, SINK, PARAMETERS);
+  const market = await factory.deploy(...roles, ZeroAddress, SINK, ZeroAddress, PARAMETERS);
   const receipt = await market.deploymentTransaction()?.wait();
   if (!receipt) throw new Error("the market was not deployed");
   const { chainId } = await chain.ethers.provider.getNetwork();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { getAddress, getContractAddress, keccak256 } from "viem";
+import { getAddress, getContractAddress, keccak256, parseAbi } from "viem";
 
 import type { Anvil } from "./support/anvil.js";
 import {
@@ -18,10 +18,17 @@ import {
 import { startGate, type Catch } from "./support/gate.js";
 
 const FLAGS = ["--network", "sepolia", "--yes"];
-/** The library comes first, then the market. */
-const TRANSACTIONS = 2;
+/** The library comes first, then the ledger, then the market. */
+const TRANSACTIONS = 3;
 const LIBRARY_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 0n });
-const FIRST_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 1n });
+const LEDGER_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 1n });
+const FIRST_ADDRESS = getContractAddress({ from: DEPLOYER, nonce: 2n });
+
+const VIEWS = parseAbi([
+  "function ledger() view returns (address)",
+  "function asset() view returns (address)",
+  "function authority() view returns (address)",
+]);
 
 async function onSepolia(
   play: (anvil: Anvil, bench: Bench) => Promise<void>,
@@ -53,6 +60,11 @@ async function finish(anvil: Anvil, bench: Bench): Promise<void> {
   const file = readJson(bench.file(SEPOLIA));
   assert.equal(file.address, FIRST_ADDRESS);
   assert.equal(file.library, LIBRARY_ADDRESS);
+  const ledger = file.ledger as Record<string, unknown>;
+  assert.equal(ledger.address, LEDGER_ADDRESS);
+  const ledgerCode = await anvil.client.getCode({ address: LEDGER_ADDRESS });
+  assert.ok(ledgerCode !== undefined);
+  assert.equal(ledger.codeHash, keccak256(ledgerCode));
   assert.ok((await anvil.client.getCode({ address: LIBRARY_ADDRESS })) !== undefined);
   const deployed = await anvil.client.getCode({ address: FIRST_ADDRESS });
   assert.ok(deployed !== undefined);
@@ -114,7 +126,7 @@ describe("npm run deploy", () => {
       const file = readJson(bench.file(SEPOLIA));
       assert.deepEqual(Object.keys(file), [
         ...["chainId", "chain", "contract", "address", "block", "timestamp", "transaction"],
-        ...["deployer", "arguments", "library", "compiler", "bytecodeHash", "codeHash"],
+        ...["deployer", "arguments", "library", "ledger", "compiler", "bytecodeHash", "codeHash"],
       ]);
       const hash = file.transaction as `0x${string}`;
       const receipt = await anvil.client.getTransactionReceipt({ hash });
@@ -127,6 +139,27 @@ describe("npm run deploy", () => {
       const { operator, authority: recorded } = file.arguments as Record<string, unknown>;
       assert.equal(operator, DEPLOYER);
       assert.equal(recorded, authority);
+      const read = (
+        address: `0x${string}`,
+        functionName: "ledger" | "asset" | "authority",
+      ): Promise<unknown> => anvil.client.readContract({ address, abi: VIEWS, functionName });
+      assert.equal(await read(FIRST_ADDRESS, "ledger"), LEDGER_ADDRESS);
+      assert.equal(await read(LEDGER_ADDRESS, "authority"), authority);
+      assert.equal(await read(LEDGER_ADDRESS, "asset"), await read(FIRST_ADDRESS, "asset"));
+    }));
+
+  it("keeps a market that was deployed before there was a ledger, and says so", () =>
+    onSepolia(async (anvil, bench) => {
+      await finish(anvil, bench);
+      const { ledger, ...earlier } = readJson(bench.file(SEPOLIA));
+      assert.ok(ledger !== undefined);
+      const written = JSON.stringify(earlier);
+      writeFileSync(bench.file(SEPOLIA), written);
+      const { code, stdout, stderr } = await bench.run(FLAGS, sepolia(anvil.url));
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /before there was a payment ledger/);
+      assert.ok(!stdout.includes("payment ledger"));
+      assert.equal(readFileSync(bench.file(SEPOLIA), "utf8"), written);
     }));
 
   it("sets a market on a public chain aside for --fresh, and keeps its record", () =>

@@ -18,21 +18,24 @@ const codes: Memory<void> = new WeakMap();
 
 /**
  * Refuses an address without code: a call to it would succeed, do nothing, and keep the ether. Asked once.
- * @throws ClientError `NoMarket`
+ * @throws ClientError `NoMarket`, `NoPaymentLedger`
  */
-export function assertDeployed(market: MarketClient): Promise<void> {
+export function assertDeployed(
+  market: MarketClient,
+  what: "market" | "payment ledger" = "market",
+): Promise<void> {
   return explained(market, undefined, () =>
     remember(codes, market, async () => {
       const code = await getCode(market.publicClient, { address: market.address });
-      if (code === undefined || code === "0x") throw noMarket(market.address);
+      if (code === undefined || code === "0x") throw notThere(market.address, what);
     }),
   );
 }
 
-function noMarket(address: string): ClientError {
+function notThere(address: string, what: string): ClientError {
   return new ClientError({
-    code: "NoMarket",
-    shortMessage: `There is no market at ${address} on this chain.`,
+    code: what === "market" ? "NoMarket" : "NoPaymentLedger",
+    shortMessage: `There is no ${what} at ${address} on this chain.`,
     whatToDo: "Check the address and the network; deployments/<chainId>.json has both.",
     details: { address },
   });

@@ -70,6 +70,50 @@ export {
   type SignedDelivery,
 } from "./calls/clearing.js";
 
+export { depositFromNotes, withdrawToNote } from "./calls/notes.js";
+export { createLedgerClient, ledgerOf, type LedgerClient } from "./ledger/ledger.js";
+export type {
+  LedgerAbi,
+  LedgerEventArgs,
+  LedgerEventName,
+  LedgerFunctionArgs,
+  LedgerFunctionName,
+  LedgerFunctionResult,
+  LedgerViewName,
+} from "./ledger/abi.js";
+export {
+  acceptAuthority,
+  decodeLedgerResult,
+  depositIntoNote,
+  depositIntoNoteWithPermit,
+  depositTokenIntoNote,
+  encodeLedgerCall,
+  nominateAuthority,
+  revokeAccounts,
+  transferNotes,
+  transferNotesInBatch,
+  withdrawFees,
+  withdrawNote,
+  withdrawNoteFor,
+  type LedgerCall,
+} from "./ledger/calls.js";
+export { certifierOf, feesOf, isRevoked, noteOf, readLedger } from "./ledger/reads.js";
+export {
+  decodeLedgerEvents,
+  noteEventsOf,
+  readAllLedgerEvents,
+  readLedgerEvents,
+  type LedgerEventPage,
+  type LedgerLogEvent,
+  type ReadLedgerEventsOptions,
+} from "./ledger/events.js";
+export {
+  sendToLedger,
+  sendToLedgerAndWait,
+  simulateOnLedger,
+  type LedgerConfirmed,
+} from "./ledger/send.js";
+
 export { simulate, type SimulateOptions } from "./send/simulate.js";
 export { TRANSACTION_GAS, estimateGas } from "./send/estimateGas.js";
 export { send, type SendOptions } from "./send/send.js";

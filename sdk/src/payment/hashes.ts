@@ -8,12 +8,14 @@ import {
   accountCertificateTypes,
   accountPossessionTypes,
   auditLogHeadTypes,
+  notesDepositTypes,
   noteWithdrawalTypes,
   transactionTypes,
   type Address,
   type AuditLogHeadMessage,
   type Hex,
   type MarketDomain,
+  type NotesDepositMessage,
   type NoteWithdrawalMessage,
 } from "../signing/index.js";
 import type { SignatureBackend } from "./signatures/types.js";
@@ -31,6 +33,7 @@ const certificateType = typeBytes({
 });
 const transactionType = typeBytes({ types: transactionTypes, primaryType: "Transaction" });
 const withdrawalType = typeBytes({ types: noteWithdrawalTypes, primaryType: "NoteWithdrawal" });
+const notesDepositType = typeBytes({ types: notesDepositTypes, primaryType: "NotesDeposit" });
 const possessionType = typeBytes({
   types: accountPossessionTypes,
   primaryType: "AccountPossession",
@@ -50,6 +53,8 @@ export interface LedgerHashes {
   certificateDigest(account: Pick<CertifiedAccount, "account" | "expires">): Uint8Array;
   /** What a note's owner signs to withdraw it. */
   withdrawalDigest(withdrawal: NoteWithdrawalMessage): Uint8Array;
+  /** What the owner of notes signs to have them in its balance in a market. */
+  notesDepositDigest(deposit: NotesDepositMessage): Uint8Array;
   /** What an account signs for who applies with it. */
   possessionDigest(applicant: Hex): Uint8Array;
   /** What the authority signs about its audit log. */
@@ -88,6 +93,8 @@ export function createHashes(domain: MarketDomain, backend: SignatureBackend): L
       digest(hashOf([certificateType, account, BigInt(expires)])),
     withdrawalDigest: ({ note, to, relayer, fee }) =>
       digest(hashOf([withdrawalType, note, to, relayer, fee])),
+    notesDepositDigest: ({ notes, market, relayer, fee }) =>
+      digest(hashOf([notesDepositType, hashOf(notes), market, relayer, fee])),
     possessionDigest: (applicant) => digest(hashOf([possessionType, applicant])),
     logHeadDigest: ({ length, hash }) => digest(hashOf([logHeadType, BigInt(length), hash])),
     addressOf: (publicKey) => bytesToHex(backend.keccak256(publicKey).subarray(WORD - 20)),

@@ -6,6 +6,7 @@ export { depositNoteId, noteIdOf } from "./noteId.js";
 export { decodeTransaction, encodeTransaction } from "./packedTransaction.js";
 export {
   certifyAccount,
+  signNotesDeposit,
   signTransaction,
   signWithdrawal,
   type OwnedNote,

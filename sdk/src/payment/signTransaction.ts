@@ -3,6 +3,7 @@ import {
   type Address,
   type Hex,
   type NoteWithdrawalMessage,
+  type NotesDepositMessage,
 } from "../signing/index.js";
 import type { LedgerHashes } from "./hashes.js";
 import type { SignatureBackend } from "./signatures/types.js";
@@ -52,4 +53,14 @@ export function signWithdrawal(
   backend: SignatureBackend,
 ): Hex {
   return bytesToHex(backend.sign(hashes.withdrawalDigest(withdrawal), secret));
+}
+
+/** The signature by which the owner of notes has them in its balance in a market, 64 bytes (ERC-2098). */
+export function signNotesDeposit(
+  deposit: NotesDepositMessage,
+  secret: Uint8Array,
+  hashes: LedgerHashes,
+  backend: SignatureBackend,
+): Hex {
+  return bytesToHex(backend.sign(hashes.notesDepositDigest(deposit), secret));
 }

@@ -162,6 +162,17 @@ export interface NoteWithdrawalMessage {
   readonly fee: bigint;
 }
 
+/** The way of one account's notes into its balance in a market. */
+export interface NotesDepositMessage {
+  readonly notes: readonly Hex[];
+  /** Who alone can use the signature. */
+  readonly market: Address;
+  /** Who may submit it; zero for anybody. */
+  readonly relayer: Address;
+  /** Base units for whoever submits it, out of the notes. */
+  readonly fee: bigint;
+}
+
 /** Who applies for a certificate; signed by the account's key, for otherwise anybody could have any account certified. */
 export interface AccountPossessionMessage {
   /** SHA-256 of the applicant's token. */

@@ -10,6 +10,7 @@ import type {
   ConfirmMessage,
   ConnectMessage,
   DeliveryMessage,
+  NotesDepositMessage,
   NoteWithdrawalMessage,
   ReadingMessage,
   ReceiptMessage,
@@ -27,6 +28,7 @@ import {
   confirmTypes,
   connectTypes,
   deliveryTypes,
+  notesDepositTypes,
   noteWithdrawalTypes,
   readingTypes,
   receiptTypes,
@@ -85,6 +87,12 @@ export type NoteWithdrawalTypedData = TypedData<
   NoteWithdrawalMessage
 >;
 
+export type NotesDepositTypedData = TypedData<
+  typeof notesDepositTypes,
+  "NotesDeposit",
+  NotesDepositMessage
+>;
+
 /** Anything that is signed for a market or a payment ledger. */
 export type MarketTypedData =
   | CertificateTypedData
@@ -101,7 +109,8 @@ export type MarketTypedData =
   | AccountPossessionTypedData
   | AuditLogHeadTypedData
   | TransactionTypedData
-  | NoteWithdrawalTypedData;
+  | NoteWithdrawalTypedData
+  | NotesDepositTypedData;
 
 /** What the authority signs to admit an account. */
 export function certificateTypedData(
@@ -187,6 +196,14 @@ export function noteWithdrawalTypedData(
   message: NoteWithdrawalMessage,
 ): NoteWithdrawalTypedData {
   return { domain, types: noteWithdrawalTypes, primaryType: "NoteWithdrawal", message };
+}
+
+/** What the owner of notes signs to have them in its balance in a market. */
+export function notesDepositTypedData(
+  domain: MarketDomain,
+  message: NotesDepositMessage,
+): NotesDepositTypedData {
+  return { domain, types: notesDepositTypes, primaryType: "NotesDeposit", message };
 }
 
 /** What an account signs for who applies for its certificate. */

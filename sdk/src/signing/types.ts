@@ -147,6 +147,16 @@ export const noteWithdrawalTypes = {
   ],
 } as const;
 
+/** Notes that become their owner's balance in a market. Read by the payment ledger. */
+export const notesDepositTypes = {
+  NotesDeposit: [
+    { name: "notes", type: "bytes32[]" },
+    { name: "market", type: "address" },
+    { name: "relayer", type: "address" },
+    { name: "fee", type: "uint96" },
+  ],
+} as const;
+
 /** That an account's key is in the hands of who applies for its certificate. Read by the authority. */
 export const accountPossessionTypes = {
   AccountPossession: [{ name: "applicant", type: "bytes32" }],

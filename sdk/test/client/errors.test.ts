@@ -5,6 +5,8 @@ import { artifacts } from "hardhat";
 import { encodeErrorResult, toEventSignature, type Abi, type Hex } from "viem";
 
 import { marketAbi } from "../../src/abi/market.js";
+import { paymentLedgerAbi } from "../../src/abi/payment-ledger.js";
+import { ledgerSentences } from "../../src/client/errors/ledgerSentences.js";
 import { marketSentences } from "../../src/client/errors/marketSentences.js";
 import { tokenErrorsAbi, tokenSentences } from "../../src/client/errors/tokenSentences.js";
 import { toClientError } from "../../src/client/index.js";
@@ -59,7 +61,13 @@ describe("sentences", () => {
     assert.deepEqual(Object.keys(tokenSentences).sort(), own.map(({ name }) => name).sort());
   });
 
-  for (const abi of [marketAbi, tokenErrorsAbi] as const) {
+  it("has one for every error of the payment ledger that the market does not have as well", () => {
+    const ofMarket = new Set(errorsOf(marketAbi).map(signature));
+    const own = errorsOf(paymentLedgerAbi).filter((error) => !ofMarket.has(signature(error)));
+    assert.deepEqual(Object.keys(ledgerSentences).sort(), own.map(({ name }) => name).sort());
+  });
+
+  for (const abi of [marketAbi, tokenErrorsAbi, paymentLedgerAbi] as const) {
     for (const error of errorsOf(abi)) {
       it(`says ${error.name}`, () => {
         const args = error.inputs.map(({ type }) => sample(type));

@@ -15,6 +15,7 @@ import {
 import {
   accountCertificateTypedData,
   bytesToHex,
+  notesDepositTypedData,
   noteWithdrawalTypedData,
   structHash,
   transactionTypedData,
@@ -130,6 +131,16 @@ describe("a ledger's hashes", () => {
         assert.equal(
           bytesToHex(hashes.withdrawalDigest(withdrawal)),
           typedDataHash(noteWithdrawalTypedData(domain, withdrawal)),
+        );
+        const deposit = {
+          notes: inputs.map(({ note }) => note),
+          market: output.account,
+          relayer,
+          fee,
+        };
+        assert.equal(
+          bytesToHex(hashes.notesDepositDigest(deposit)),
+          typedDataHash(notesDepositTypedData(domain, deposit)),
         );
       }),
     );

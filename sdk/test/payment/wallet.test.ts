@@ -200,6 +200,8 @@ describe("recovering a wallet", () => {
       },
       { kind: "Deposited", note: id(4), account: seventh.account, amount: 3n },
       { kind: "Withdrawn", note: id(4) },
+      { kind: "Deposited", note: id(5), account: seventh.account, amount: 2n },
+      { kind: "NotesDeposited", notes: [id(5)] },
     ];
     assert.equal(unspentNotes(events).size, 3);
     const { notes, next } = recoverNotes(events, own, 5);

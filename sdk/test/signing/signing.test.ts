@@ -38,6 +38,7 @@ import {
   isHex,
   ledgerDomain,
   marketDomain,
+  notesDepositTypedData,
   noteWithdrawalTypedData,
   readingTypedData,
   receiptTypedData,
@@ -112,6 +113,12 @@ const transaction = fc.record({
   relayer: address,
   fee: price,
 });
+const notesDeposit = fc.record({
+  notes: fc.array(word),
+  market: address,
+  relayer: address,
+  fee: price,
+});
 const noteWithdrawal = fc.record({ note: word, to: address, relayer: address, fee: price });
 
 const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
@@ -130,6 +137,7 @@ const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc
     .tuple(domain, noteWithdrawal)
     .map(([d, m]) => noteWithdrawalTypedData(ledgerDomain(d.chainId, d.verifyingContract), m)),
+  fc.tuple(domain, notesDeposit).map(([d, m]) => notesDepositTypedData(d, m)),
 );
 
 function sampleOf<T>(arbitrary: fc.Arbitrary<T>): T {
@@ -177,6 +185,7 @@ describe("EIP-712 definitions", () => {
       accountCertificateTypedData(d, sampleOf(accountCertificate)),
       transactionTypedData(d, sampleOf(transaction)),
       noteWithdrawalTypedData(d, sampleOf(noteWithdrawal)),
+      notesDepositTypedData(d, sampleOf(notesDeposit)),
     ];
     for (const data of onChain) {
       assert.ok(source.includes(`"${encodeType(data)}"`), encodeType(data));

@@ -223,7 +223,7 @@ describe("attack: a token that calls back", () => {
       encoderOf(world).encodeFunctionData("depositToken", [AMOUNT]),
     );
     await expect(call)
-      .to.be.revertedWithCustomError(market, "UnexpectedTokenAmount")
+      .to.be.revertedWithCustomError(market, "UnexpectedAmount")
       .withArgs(AMOUNT, AMOUNT + 7n);
   });
 });

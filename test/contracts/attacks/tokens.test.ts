@@ -43,7 +43,7 @@ describe("attack: a token that takes a fee", () => {
       [10_000, 0n],
     ] as const) {
       await fee.setFee(bps);
-      await expectError(other.depositToken(1000), market, "UnexpectedTokenAmount", [
+      await expectError(other.depositToken(1000), market, "UnexpectedAmount", [
         1000,
         received,
       ]);
@@ -58,7 +58,7 @@ describe("attack: a token that takes a fee", () => {
     const { market, consumer, fee, address } = world;
     await fee.grant(address, 5);
     const call = market.connect(consumer.account).depositToken(1000);
-    await expectError(call, market, "UnexpectedTokenAmount", [1000, 1005]);
+    await expectError(call, market, "UnexpectedAmount", [1000, 1005]);
   });
 
   it("is refused when the market ends up with less than before", async () => {
@@ -67,7 +67,7 @@ describe("attack: a token that takes a fee", () => {
     const other = market.connect(consumer.account);
     await other.depositToken(1000);
     await fee.rob(address, 600);
-    await expectError(other.depositToken(500), market, "UnexpectedTokenAmount", [500, 0]);
+    await expectError(other.depositToken(500), market, "UnexpectedAmount", [500, 0]);
   });
 });
 

@@ -98,6 +98,7 @@ export async function openArena(
     arbiter,
     ethers.ZeroAddress,
     SINK,
+    ethers.ZeroAddress,
     parameters,
   );
   const arena: Arena = {

@@ -69,12 +69,12 @@ describe("payment ledger: tokens that lie", () => {
     ] as const) {
       await token.setFee(bps);
       const call = ledger.depositToken(to, 100n);
-      await expectError(call, ledger, "UnexpectedTokenAmount", [100n, received]);
+      await expectError(call, ledger, "UnexpectedAmount", [100n, received]);
     }
     await token.setFee(0n);
     await ledger.depositToken(to, 100n);
     await token.rob(ledger, 150n);
-    await expectError(ledger.depositToken(to, 100n), ledger, "UnexpectedTokenAmount", [100n, 0n]);
+    await expectError(ledger.depositToken(to, 100n), ledger, "UnexpectedAmount", [100n, 0n]);
   });
 
   it("are refused when they return false, on the way in and on the way out", async () => {

@@ -5,6 +5,7 @@ import { ZERO_ADDRESS, type Hex } from "../../../sdk/src/signing/index.js";
 
 import { ethers, loadFixture, networkHelpers, now } from "../support/chain.js";
 import { expectError, expectEvent } from "../support/expect.js";
+import { PERMIT_TYPES } from "../support/signing.js";
 import {
   certifiedOf,
   etherLedger,
@@ -197,6 +198,61 @@ describe("payment ledger: tokens", () => {
       .undefined;
     await ledger.connect(world.relayer).withdrawFees(stranger);
     expect(await token.balanceOf(stranger)).to.equal(3n);
+  });
+
+  it("come in by whichever way the asset asks for", async () => {
+    const { world } = await loadFixture(tokenLedger);
+    const { ledger } = world;
+    const to = certifiedOf(person(world, "Bob"));
+    const account = person(world, "Bob").wallet.address;
+    await ledger.depositAsset(to, 7n);
+    expect(await ledger.noteOf(depositNoteId(2n, portableBackend))).to.deep.equal([account, 7n]);
+    const both = ledger.depositAsset(to, 7n, { value: 7n });
+    await expectError(both, ledger, "NativeNotAccepted", [7n]);
+    const inEther = await etherLedger();
+    const bob = certifiedOf(person(inEther, "Bob"));
+    await inEther.ledger.depositAsset(bob, 7n, { value: 7n });
+    expect(await inEther.ledger.noteOf(depositNoteId(1n, portableBackend))).to.deep.equal([
+      account,
+      7n,
+    ]);
+    const less = inEther.ledger.depositAsset(bob, 7n, { value: 6n });
+    await expectError(less, inEther.ledger, "UnexpectedAmount", [7n, 6n]);
+  });
+
+  it("come in with a permit, even if somebody else submits the permit first", async () => {
+    const { world } = await loadFixture(tokenLedger);
+    const { ledger, operator, stranger } = world;
+    const token = await ethers.getContractAt("TestToken", await ledger.asset());
+    await token.approve(ledger, 0n);
+    const to = certifiedOf(person(world, "Bob"));
+    const signed = async (amount: bigint): Promise<[number, number, string, string]> => {
+      const deadline = (await now()) + 60;
+      const { chainId } = await ethers.provider.getNetwork();
+      const verifyingContract = await token.getAddress();
+      const domain = { name: await token.name(), version: "1", chainId, verifyingContract };
+      const nonce = await token.nonces(operator);
+      const message = {
+        owner: operator.address,
+        spender: world.address,
+        value: amount,
+        nonce,
+        deadline,
+      };
+      const signature = await operator.signTypedData(domain, PERMIT_TYPES, message);
+      const { v, r, s } = ethers.Signature.from(signature);
+      return [deadline, v, r, s];
+    };
+    await ledger.depositWithPermit(to, 7n, ...(await signed(7n)));
+    const permit = await signed(9n);
+    await token.connect(stranger).permit(operator, ledger, 9n, ...permit);
+    await ledger.depositWithPermit(to, 9n, ...permit);
+    expect((await ledger.noteOf(depositNoteId(3n, portableBackend))).amount).to.equal(9n);
+    const again = ledger.depositWithPermit(to, 9n, ...permit);
+    await expectError(again, token, "ERC20InsufficientAllowance", [world.address, 0n, 9n]);
+    const inEther = await etherLedger();
+    const call = inEther.ledger.depositWithPermit(to, 9n, ...permit);
+    await expectError(call, inEther.ledger, "TokenNotAccepted");
   });
 
   it("take no ether, and no token of another amount than asked", async () => {

@@ -132,7 +132,7 @@ describe("registry: roles and the switch", () => {
     const { market, operator, authority, arbiter } = await loadFixture(etherWorld);
     const factory = await marketFactory();
     const deploy = (roles: readonly [string, string, string], sink = SINK): Promise<unknown> =>
-      factory.deploy(...roles, ZeroAddress, sink, PARAMETERS);
+      factory.deploy(...roles, ZeroAddress, sink, ZeroAddress, PARAMETERS);
     const [o, u, r] = [operator.address, authority.address, arbiter.address];
     await expectError(deploy([ZeroAddress, u, r]), market, "OwnableInvalidOwner", [ZeroAddress]);
     await expectError(deploy([o, ZeroAddress, r]), market, "InvalidRoleHolder", [

@@ -1,5 +1,6 @@
 import { MAX_UINT24, MAX_UINT96 } from "./arithmetic.js";
 import { ethers, impersonate, loadFixture, networkHelpers, now } from "./chain.js";
+import { etherLedger } from "./ledgers.js";
 import { BID_PRICE, FULL_COST, FUNDS, PARAMETERS, START_PRICE, WATT_HOURS } from "./parameters.js";
 import { bid, bidBySig, play, report, start, State } from "./rounds.js";
 import { setAccount } from "./storage.js";
@@ -123,6 +124,15 @@ export const VAULT_ERRORS: Readonly<Record<string, Trigger>> = {
     args: [address, FUNDS, FUNDS + 1n],
   }),
   InvalidRecipient: ({ market }) => ({ call: market.withdraw(ZeroAddress), args: [ZeroAddress] }),
+  LedgerAssetMismatch: async () => {
+    const { address } = await loadFixture(etherLedger);
+    const { tokenAddress } = await tokenWorld();
+    return {
+      call: deployMarket(tokenAddress, {}, address),
+      args: [address, ZeroAddress, tokenAddress],
+    };
+  },
+  LedgerWithoutCode: () => ({ call: deployMarket(ZeroAddress, {}, NOBODY), args: [NOBODY] }),
   NativeNotAccepted: async () => {
     const { market } = await loadFixture(tokenWorld);
     return { call: market.deposit({ value: 1 }), args: [1] };
@@ -135,6 +145,9 @@ export const VAULT_ERRORS: Readonly<Record<string, Trigger>> = {
   },
   NestedMulticall: ({ market }) => ({
     call: market.multicall([market.interface.encodeFunctionData("multicall", [[]])]),
+  }),
+  NoLedger: ({ market }) => ({
+    call: market.depositFromNotes([], ZeroAddress, 0, ZeroHash, ZeroHash),
   }),
   NothingToWithdraw: ({ market, stranger }) => ({
     call: market.connect(stranger).withdraw(stranger),
@@ -159,12 +172,17 @@ export const VAULT_ERRORS: Readonly<Record<string, Trigger>> = {
     return { call: market.connect(consumer.account).depositToken(1), args: [tokenAddress] };
   },
   TokenNotAccepted: ({ market }) => ({ call: market.depositToken(1) }),
-  UnexpectedTokenAmount: async () => {
+  UnexpectedAmount: async () => {
     const token = await ethers.deployContract("FeeToken");
     const { market, consumer, address } = await tokenWorldWith(token);
     await token.connect(consumer.account).approve(address, 100);
     await token.setFee(100);
     return { call: market.connect(consumer.account).depositToken(100), args: [100, 99] };
+  },
+  UnexpectedFromLedger: async () => {
+    const liar = await ethers.deployContract("LyingLedger", [ZeroAddress]);
+    const market = await deployMarket(ZeroAddress, {}, await liar.getAddress());
+    return { call: liar.execute(market, 1, "0x", { value: 1 }), args: [1] };
   },
   WithdrawalNotReady: async ({ market, consumer: { account, address } }) => {
     await market.connect(account).requestWithdrawal(1);

@@ -65,11 +65,12 @@ export async function marketFactory(): Promise<Market__factory> {
 export async function deployMarket(
   asset: string,
   parameters: Partial<Parameters> = {},
+  ledger: string = ethers.ZeroAddress,
 ): Promise<Market> {
   const { operator, authority, arbiter } = await cast();
   const factory = await marketFactory();
   const all = { ...PARAMETERS, ...parameters };
-  return factory.deploy(operator, authority, arbiter, asset, SINK, all);
+  return factory.deploy(operator, authority, arbiter, asset, SINK, ledger, all);
 }
 
 /** A market and three registered vehicles, without money. */

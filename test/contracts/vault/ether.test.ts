@@ -40,7 +40,7 @@ describe("vault: ether", () => {
     const { market, operator, authority, arbiter } = await loadFixture(etherWorld);
     const factory = await marketFactory();
     const deploy = (sink: string): Promise<unknown> =>
-      factory.deploy(operator, authority, arbiter, ZeroAddress, sink, PARAMETERS);
+      factory.deploy(operator, authority, arbiter, ZeroAddress, sink, ZeroAddress, PARAMETERS);
     await expectError(deploy(ZeroAddress), market, "InvalidRecipient", [ZeroAddress]);
     const nonce = await operator.getNonce();
     const itself = ethers.getCreateAddress({ from: operator.address, nonce });

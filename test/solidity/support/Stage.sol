@@ -67,7 +67,7 @@ abstract contract Stage {
         }
         address arbiter = _people[_ARBITER];
         address sink = _people[_SINK];
-        market = new Market(_operator, _authority, arbiter, asset, sink, parameters);
+        market = new Market(_operator, _authority, arbiter, asset, sink, address(0), parameters);
         twin = new Twin(
             TwinRegistry.Setting(address(market), _operator, _authority, arbiter, sink, inEther),
             parameters

@@ -1,8 +1,10 @@
 import { decodeErrorResult, type Hex as ViemHex } from "viem";
 
 import { marketAbi } from "../../abi/market.js";
+import { paymentLedgerAbi } from "../../abi/payment-ledger.js";
 import { ClientError } from "../../errors/index.js";
 import type { Hex } from "../../signing/index.js";
+import { ledgerSentences } from "./ledgerSentences.js";
 import { marketSentences } from "./marketSentences.js";
 import type { Say } from "./say.js";
 import type { Explanation, Sentence } from "./sentence.js";
@@ -32,10 +34,13 @@ const PANICS: Readonly<Record<number, string>> = {
   0x51: "calling a function that is not set",
 };
 
-const sentences = { ...marketSentences, ...tokenSentences } as unknown as Readonly<
-  Record<string, Explanation<Readonly<Record<string, unknown>>>>
->;
-const abi = [...marketAbi, ...tokenErrorsAbi];
+type Sentences = Readonly<Record<string, Explanation<Readonly<Record<string, unknown>>>>>;
+
+const sentences = { ...marketSentences, ...tokenSentences } as unknown as Sentences;
+const sentencesOfLedger = ledgerSentences as unknown as Sentences;
+/** The market passes the ledger's errors on. One that both have counts as the market's. */
+const abi = [...marketAbi, ...tokenErrorsAbi, ...paymentLedgerAbi];
+const ledgerItems: ReadonlySet<unknown> = new Set(paymentLedgerAbi);
 
 /**
  * What a reverted call returned, as an error with words. `code` is the error's name, `details` are its arguments by
@@ -45,9 +50,10 @@ export function decodeRevert(data: Hex, say: Say, cause?: unknown): ClientError 
   if (data === "0x") return emptyRevert(cause);
   const decoded = tryDecode(data);
   if (decoded === undefined) return unknownRevert(data, cause);
-  const { errorName: code, details } = decoded;
+  const { errorName: code, details, isLedgers } = decoded;
+  const explain = (isLedgers ? sentencesOfLedger : sentences)[code];
   const [shortMessage, whatToDo] =
-    builtIn[code]?.(Object.values(details)[0]) ?? sentences[code]?.(details, say) ?? [];
+    builtIn[code]?.(Object.values(details)[0]) ?? explain?.(details, say) ?? [];
   if (shortMessage === undefined || whatToDo === undefined) return unknownRevert(data, cause);
   return new ClientError({ code, shortMessage, whatToDo, details, cause });
 }
@@ -55,6 +61,8 @@ export function decodeRevert(data: Hex, say: Say, cause?: unknown): ClientError 
 interface Decoded {
   readonly errorName: string;
   readonly details: Readonly<Record<string, unknown>>;
+  /** Whether the payment ledger alone has this error. */
+  readonly isLedgers: boolean;
 }
 
 function tryDecode(data: ViemHex): Decoded | undefined {
@@ -64,7 +72,8 @@ function tryDecode(data: ViemHex): Decoded | undefined {
     const values = (args as readonly unknown[] | undefined) ?? [];
     const inputs: readonly { readonly name?: string }[] = abiItem.inputs;
     const named = inputs.map(({ name }, index) => [name ?? String(index), values[index]] as const);
-    return { errorName, details: Object.fromEntries(named) };
+    const isLedgers = ledgerItems.has(abiItem);
+    return { errorName, details: Object.fromEntries(named), isLedgers };
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { MarketErrorName } from "../abi.js";
 import { clearingSentences } from "./clearingSentences.js";
 import { deploymentSentences } from "./deploymentSentences.js";
+import { noteSentences } from "./noteSentences.js";
 import { registrySentences } from "./registrySentences.js";
 import { roundSentences } from "./roundSentences.js";
 import type { Explanations } from "./sentence.js";
@@ -11,6 +12,7 @@ import { vaultSentences } from "./vaultSentences.js";
 export const marketSentences: Explanations<MarketErrorName> = {
   ...registrySentences,
   ...vaultSentences,
+  ...noteSentences,
   ...roundSentences,
   ...settlementSentences,
   ...clearingSentences,

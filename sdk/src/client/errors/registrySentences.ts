@@ -35,11 +35,11 @@ export const registrySentences: Explanations<RegistryErrorName> = {
   ],
   InvalidAccount: ({ account }, say) => [
     `The address ${say.address(account)} cannot be an account.`,
-    "Use an address that is neither zero, nor the market, nor its sink.",
+    "Use an address that is neither zero, nor the contract itself, nor the market's sink.",
   ],
   InvalidCertificate: ({ account, authority }, say) => [
-    `${say.whose(account, "certificate")} is not signed by the market's authority, ${say.address(authority)}.`,
-    "Ask that authority for a certificate for this market on this chain, and submit it unchanged.",
+    `${say.whose(account, "certificate")} is not signed by the authority, ${say.address(authority)}.`,
+    "Ask that authority for a certificate for this contract on this chain, and submit it unchanged.",
   ],
   InvalidRoleHolder: ({ role, holder }, say) => [
     `The address ${say.address(holder)} cannot be the ${say.role(role)}.`,

@@ -10,7 +10,7 @@ type VaultErrorName =
   | "NestedMulticall"
   | "NothingToWithdraw"
   | "TokenNotAccepted"
-  | "UnexpectedTokenAmount"
+  | "UnexpectedAmount"
   | "WithdrawalNotReady"
   | "ZeroDeposit";
 
@@ -49,9 +49,9 @@ export const vaultSentences: Explanations<VaultErrorName> = {
     "This market trades in ether, so there is no token to deposit.",
     "Deposit ether.",
   ],
-  UnexpectedTokenAmount: ({ expected, received }, say) => [
-    `The token delivered ${say.money(received)} instead of ${say.money(expected)}: it takes a fee or rebases.`,
-    "This market cannot hold such a token; use a market with another asset.",
+  UnexpectedAmount: ({ expected, received }, say) => [
+    `${say.money(received)} arrived instead of ${say.money(expected)}: the token takes a fee or rebases, or too little was sent along.`,
+    "Send exactly the amount; a token that takes a fee cannot be held, so use another asset.",
   ],
   WithdrawalNotReady: ({ readyAt }, say) => [
     `The withdrawal can be taken from ${say.time(readyAt)} on.`,

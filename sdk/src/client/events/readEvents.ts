@@ -1,4 +1,4 @@
-import { encodeEventTopics, formatLog, numberToHex, pad, type RpcLog } from "viem";
+import { encodeEventTopics, pad } from "viem";
 import { getBlockNumber } from "viem/actions";
 
 import { marketAbi } from "../../abi/market.js";
@@ -7,7 +7,7 @@ import type { MarketEventName } from "../abi.js";
 import { explained } from "../errors/explain.js";
 import type { MarketClient } from "../market.js";
 import { decodeEvents, type MarketEvent } from "./event.js";
-import { isRangeLimit } from "./rangeLimit.js";
+import { readLogs } from "./readLogs.js";
 
 /** Which events. */
 export interface EventFilter<Name extends MarketEventName = MarketEventName> {
@@ -41,8 +41,6 @@ export interface EventPage<Name extends MarketEventName = MarketEventName> {
   readonly next: bigint;
 }
 
-const BLOCK_RANGE = 5_000n;
-
 /**
  * Reads events page by page. A node that refuses a range is asked for half of it, and for more again when it answers.
  * @throws ClientError if even a single block is too much, or the node fails otherwise
@@ -51,19 +49,16 @@ export async function* readEvents<Name extends MarketEventName = MarketEventName
   market: MarketClient,
   options: ReadEventsOptions<Name>,
 ): AsyncGenerator<EventPage<Name>, void, void> {
-  const widest = options.blockRange ?? BLOCK_RANGE;
-  const last = options.toBlock ?? (await headOf(market));
-  let range = widest;
-  for (let fromBlock = options.fromBlock; fromBlock <= last;) {
-    const toBlock = fromBlock + range - 1n < last ? fromBlock + range - 1n : last;
-    const events = await tryRange(market, options, fromBlock, toBlock);
-    if (events === undefined) {
-      range = range / 2n;
-      continue;
-    }
-    yield { events, fromBlock, toBlock, next: toBlock + 1n };
-    fromBlock = toBlock + 1n;
-    range = range * 2n < widest ? range * 2n : widest;
+  const names: readonly MarketEventName[] | undefined = options.eventNames;
+  const toBlock = options.toBlock ?? (await headOf(market));
+  const { fromBlock, blockRange } = options;
+  const topics = topicsOf(options);
+  for await (const page of readLogs(market, { fromBlock, toBlock, blockRange, topics })) {
+    const events = decodeEvents(market, page.logs).filter(
+      (event): event is Extract<MarketEvent, MarketEvent<Name>> =>
+        names === undefined || names.includes(event.eventName),
+    );
+    yield { events, fromBlock: page.fromBlock, toBlock: page.toBlock, next: page.toBlock + 1n };
   }
 }
 
@@ -80,51 +75,6 @@ export async function readAllEvents<Name extends MarketEventName = MarketEventNa
 /** The newest block. */
 export function headOf(market: MarketClient): Promise<bigint> {
   return explained(market, undefined, () => getBlockNumber(market.publicClient, { cacheTime: 0 }));
-}
-
-/** `undefined` if the node finds it too many blocks. */
-async function tryRange<Name extends MarketEventName>(
-  market: MarketClient,
-  filter: EventFilter<Name>,
-  fromBlock: bigint,
-  toBlock: bigint,
-): Promise<MarketEvent<Name>[] | undefined> {
-  return explained(market, undefined, async () => {
-    try {
-      return await readRange(market, filter, fromBlock, toBlock);
-    } catch (error) {
-      if (toBlock > fromBlock && isRangeLimit(error)) return undefined;
-      throw error;
-    }
-  });
-}
-
-async function readRange<Name extends MarketEventName>(
-  market: MarketClient,
-  filter: EventFilter<Name>,
-  fromBlock: bigint,
-  toBlock: bigint,
-): Promise<MarketEvent<Name>[]> {
-  const logs: RpcLog[] = await market.publicClient.request({
-    method: "eth_getLogs",
-    params: [
-      {
-        address: market.address,
-        fromBlock: numberToHex(fromBlock),
-        toBlock: numberToHex(toBlock),
-        topics: topicsOf(filter),
-      },
-    ],
-  });
-  const events = decodeEvents(
-    market,
-    logs.map((log) => formatLog(log)),
-  );
-  const names: readonly MarketEventName[] | undefined = filter.eventNames;
-  return events.filter(
-    (event): event is Extract<MarketEvent, MarketEvent<Name>> =>
-      names === undefined || names.includes(event.eventName),
-  );
 }
 
 /** An event's first indexed argument is the account, or the consumer, that it is about. */

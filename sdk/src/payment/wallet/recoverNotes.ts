@@ -18,7 +18,8 @@ export type LedgerEvent =
       readonly inputs: readonly Hex[];
       readonly outputs: readonly { readonly account: Address; readonly amount: bigint }[];
     }
-  | { readonly kind: "Withdrawn"; readonly note: Hex };
+  | { readonly kind: "Withdrawn"; readonly note: Hex }
+  | { readonly kind: "NotesDeposited"; readonly notes: readonly Hex[] };
 
 /** What a wallet knows again from its seed and the chain. */
 export interface RecoveredWallet {
@@ -67,11 +68,12 @@ export function recoverNotes(
 
 function spentBy(event: LedgerEvent): readonly Hex[] {
   if (event.kind === "Transferred") return event.inputs;
+  if (event.kind === "NotesDeposited") return event.notes;
   return event.kind === "Withdrawn" ? [event.note] : [];
 }
 
 function madeBy(event: LedgerEvent): readonly Note[] {
-  if (event.kind === "Withdrawn") return [];
+  if (event.kind === "Withdrawn" || event.kind === "NotesDeposited") return [];
   if (event.kind === "Deposited") {
     return [{ id: event.note, account: event.account, amount: event.amount }];
   }

@@ -77,8 +77,11 @@ export interface World {
 
 const ACTORS = ["operator", "authority", "arbiter", "consumer", "provider", "rival", "stranger"];
 
-/** @param token of the market, by the name of a mock; ether by default. */
-export async function openWorld(token?: string): Promise<World> {
+/**
+ * @param token of the market, by the name of a mock; ether by default.
+ * @param withLedger whether there is a payment ledger beside the market.
+ */
+export async function openWorld(token?: string, withLedger = false): Promise<World> {
   const connection = await network.create({ network: "default", chainType: "l1" });
   const provider: Provider = connection.provider;
   const publicClient = createPublicClient({
@@ -101,9 +104,13 @@ export async function openWorld(token?: string): Promise<World> {
   };
   const asset = token === undefined ? ZERO_ADDRESS : (await deployMock(token)).address;
   const roles = ["operator", "authority", "arbiter"].map((name) => keyOf(name).address);
+  const [operator, authority] = roles;
+  const ledger = withLedger
+    ? (await deployMock("PaymentLedger", [operator, authority, asset])).address
+    : ZERO_ADDRESS;
   const room = await deploy(clearingRoomAbi, clearingRoomBytecode, []);
   const bytecode = linkBytecode(marketBytecode, marketLinkReferences, { ClearingRoom: room });
-  const address = await deploy(marketAbi, bytecode, [...roles, asset, SINK, PARAMETERS]);
+  const address = await deploy(marketAbi, bytecode, [...roles, asset, SINK, ledger, PARAMETERS]);
   const market = createMarketClient({ address, publicClient });
   return {
     provider,
