@@ -157,7 +157,7 @@ describe("market: a signature over notes", () => {
         "NotSignedByOwner",
         owner,
       );
-    const [, , , r2, vs2] = signedWithdrawal(world, note, stranger.address);
+    const [, , , , r2, vs2] = signedWithdrawal(world, note, stranger.address);
     const reverse = market.depositFromNotes([note.id], relayer, 0n, r2, vs2);
     await expectError(reverse, ledger, "NotSignedByOwner", owner);
   });
