@@ -4,6 +4,7 @@ import { portableBackend, signWithdrawal } from "../../../sdk/src/payment/index.
 import { bytesToHex, ZERO_ADDRESS, type Address } from "../../../sdk/src/signing/index.js";
 import { onChain, type Chain } from "../chain.js";
 import { measurePackedAssembly, type PackedAssemblyGains } from "./assembly.js";
+import { measureNoteMarket, type NoteMarketMeasurements } from "./market.js";
 import { calldataOf, depositNew, openLedger, twoToTwo, type LedgerWorld } from "./ledger.js";
 
 /** Gas of the payment ledger; a payment has two inputs and two outputs. */
@@ -17,6 +18,7 @@ export interface PaymentMeasurements {
   readonly withdraw: number;
   readonly withdrawFor: number;
   readonly revoke: number;
+  readonly market: NoteMarketMeasurements;
   /** Bytes of calldata. */
   readonly bytes: number;
   readonly bytesWithFee: number;
@@ -50,6 +52,7 @@ export async function measurePayments(
       withdraw: await withdraw(world),
       withdrawFor: await withdrawFor(world),
       revoke: await revoke(world),
+      market: await measureNoteMarket(world),
       bytes: await bytesOf(world),
       bytesWithFee: await bytesOf(world, FEE),
       ledgerBytes: (code.length - 2) / 2,

@@ -13,6 +13,8 @@ export function paymentReport(measured: PaymentMeasurements): string {
     ["withdraw", measured.withdraw],
     ["withdrawFor, by signature", measured.withdrawFor],
     ["revoke one account", measured.revoke],
+    ["Market.depositFromNotes, one note", measured.market.depositFromNotes],
+    ["Market.withdrawToNote", measured.market.withdrawToNote],
   ];
   const number = (value: number): string => value.toLocaleString("en");
   return [
