@@ -31,6 +31,7 @@ const solhint = ["solhint", "--noPoster", "--disc", "--max-warnings", "0"] as co
 
 const sdkTests = "sdk/test/**/*.test.ts";
 const scriptTests = "test/scripts/**/*.test.ts";
+const serviceTests = "services/*/test/**/*.test.ts";
 const appTests = "app/test/**/*.test.ts";
 
 export const stages: readonly Stage[] = [
@@ -76,6 +77,12 @@ export const stages: readonly Stage[] = [
     minutes: 10,
   },
   { name: "coverage", commands: [[...node, "scripts/coverage.ts"]], counts: "one" },
+  {
+    name: "services",
+    commands: [nodeTests(serviceTests)],
+    needs: [serviceTests],
+    counts: "reported",
+  },
   { name: "sdk", commands: [nodeTests(sdkTests)], needs: [sdkTests], counts: "reported" },
   {
     name: "scripts",
