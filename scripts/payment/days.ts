@@ -61,7 +61,7 @@ export async function playDays(
   for (const { time, kind } of planOf(measure, opening + DAY / 2, random.fork("plan"))) {
     world.chain.passTo(time);
     if (kind === "payment") await playPayment(world, desk, random);
-    else trades.push(await playTrade(world, floor, random));
+    else trades.push(...(await playTrade(world, floor, desk, random)));
   }
   await desk.close();
   say("Some withdraw.");
@@ -115,21 +115,31 @@ async function playPayment(world: World, desk: PaymentDesk, random: Random): Pro
   await desk.close();
 }
 
+/** @returns the trade, or nothing if too few have a note that is worth it. */
 async function playTrade(
   { chain, drivers }: World,
   floor: TradingFloor,
+  desk: PaymentDesk,
   random: Random,
-): Promise<PlayedTrade> {
+): Promise<PlayedTrade[]> {
   const startPrice = priceAt(chain.now(), random);
   const asks = [97n, 92n].map((percent) => (startPrice * percent) / 100n);
   const wish = { wattHours: random.int(...ENERGY.auction), startPrice, asks };
-  for (let k = 0; k < TRIES; k += 1) {
-    const [consumer, ...others] = random.shuffle<Driver>(drivers);
-    if (consumer === undefined) break;
-    const played = await floor.play(wish, consumer, others.slice(0, PROVIDERS));
-    if (played !== undefined) return played;
-  }
-  throw new RangeError("nobody has a note that is worth an auction");
+  const find = async (): Promise<PlayedTrade | undefined> => {
+    for (let k = 0; k < TRIES; k += 1) {
+      const [consumer, ...others] = random.shuffle<Driver>(drivers);
+      if (consumer === undefined) break;
+      const played = await floor.play(wish, consumer, others.slice(0, PROVIDERS));
+      if (played !== undefined) return played;
+    }
+    return undefined;
+  };
+  const found = await find();
+  if (found !== undefined) return [found];
+  // What waits in the relayer's batch is nobody's to trade with yet.
+  await desk.close();
+  const later = await find();
+  return later === undefined ? [] : [later];
 }
 
 /** Every driver takes its largest note out, each at a time of its own. */
