@@ -35,11 +35,15 @@ const gasLimit = 12_000_000n;
 /** Far above what a development node asks for; what is paid is the base fee. */
 export const fees = { maxFeePerGas: 100n * 10n ** 9n, maxPriorityFeePerGas: 10n ** 9n };
 
-/** Deploys a market that trades in ether, for this day only, and before it the library it links to. */
+/**
+ * Deploys a market that trades in ether, for this day only, and before it the library it links to.
+ * @param ledger whose notes it takes and makes; none by default.
+ */
 export async function deployMarket(
   chain: Chain,
   { operator, authority, arbiter }: Roles,
   parameters: Parameters,
+  ledger: Address = ZERO_ADDRESS,
 ): Promise<Deployed> {
   const room = await deploy(chain, operator, clearingRoomBytecode);
   const bytecode = linkBytecode(marketBytecode, marketLinkReferences, {
@@ -54,7 +58,7 @@ export async function deployMarket(
       arbiter.address,
       ZERO_ADDRESS,
       sink,
-      ZERO_ADDRESS,
+      ledger,
       parameters,
     ],
   });

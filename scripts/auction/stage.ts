@@ -1,3 +1,4 @@
+import type { Log } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
 
 import type { Parameters } from "../../sdk/src/auction/index.js";
@@ -10,6 +11,7 @@ import {
   decodeEvents,
   send,
 } from "../../sdk/src/client/index.js";
+import type { Address } from "../../sdk/src/signing/index.js";
 import type { Chain } from "./chain.js";
 import { type Deployed, type Roles, deployMarket, fees } from "./deployMarket.js";
 import type { Keys } from "./keys.js";
@@ -21,6 +23,8 @@ export interface Act {
   readonly time: number;
   readonly gas: number;
   readonly events: readonly MarketEvent[];
+  /** Of all contracts. */
+  readonly logs: readonly Log[];
 }
 
 /** What a transaction is for; gas is added up by it. */
@@ -59,8 +63,13 @@ export class Stage {
     });
   }
 
-  /** Deploys a market on the chain. */
-  static async open(chain: Chain, keys: Keys, parameters: Parameters): Promise<Stage> {
+  /** Deploys a market on the chain. @param ledger whose notes it takes and makes; none by default. */
+  static async open(
+    chain: Chain,
+    keys: Keys,
+    parameters: Parameters,
+    ledger?: Address,
+  ): Promise<Stage> {
     const [operator, authority, arbiter] = [
       keys.of("operator"),
       keys.of("authority"),
@@ -68,7 +77,8 @@ export class Stage {
     ];
     const roles = { operator, authority, arbiter };
     for (const { address } of [operator, arbiter]) await chain.fund(address, feeMoney);
-    return new Stage(chain, roles, await deployMarket(chain, roles, parameters), parameters);
+    const deployed = await deployMarket(chain, roles, parameters, ledger);
+    return new Stage(chain, roles, deployed, parameters);
   }
 
   /** A market that stands already, by whoever deployed it. */
@@ -110,6 +120,7 @@ export class Stage {
     const used = Number(receipt.gasUsed);
     this.gas[purpose] += used;
     this.#transactions += 1;
-    return { time, gas: used, events: decodeEvents(this.market, receipt.logs) };
+    const { logs } = receipt;
+    return { time, gas: used, events: decodeEvents(this.market, logs), logs };
   }
 }

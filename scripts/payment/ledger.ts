@@ -1,35 +1,34 @@
-import {
-  decodeEventLog,
-  encodeDeployData,
-  encodeFunctionData,
-  type Log,
-  type TransactionReceipt,
-} from "viem";
+import { encodeDeployData, type Log, type TransactionReceipt } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
 import { sendTransaction } from "viem/actions";
 
 import { paymentLedgerBytecode } from "../../sdk/src/abi/payment-ledger.bytecode.js";
 import { paymentLedgerAbi } from "../../sdk/src/abi/payment-ledger.js";
+import {
+  decodeLedgerEvents,
+  depositIntoNote,
+  encodeLedgerCall,
+  noteEventsOf,
+  transferNotes,
+  transferNotesInBatch,
+  withdrawFees,
+  withdrawNoteFor,
+  type LedgerCall,
+} from "../../sdk/src/client/index.js";
 import { ClientError } from "../../sdk/src/errors/index.js";
 import {
   createHashes,
-  encodeTransaction,
   noteIdOf,
   signWithdrawal,
   type CertifiedAccount,
+  type LedgerEvent,
   type LedgerHashes,
   type Note,
   type OwnedNote,
   type SignatureBackend,
   type Transaction,
 } from "../../sdk/src/payment/index.js";
-import {
-  bytesToHex,
-  ledgerDomain,
-  ZERO_ADDRESS,
-  type Address,
-  type Hex,
-} from "../../sdk/src/signing/index.js";
+import { ledgerDomain, ZERO_ADDRESS, type Address, type Hex } from "../../sdk/src/signing/index.js";
 import type { Chain } from "../auction/chain.js";
 import { fees } from "../auction/deployMarket.js";
 import { receiptOf } from "../auction/receipt.js";
@@ -90,84 +89,56 @@ export class LedgerStage {
   }
 
   /** Pays into a note. */
-  async deposit(from: PrivateKeyAccount, to: CertifiedAccount, value: bigint): Promise<LedgerAct> {
-    const certified = { ...certifiedWords(to), account: to.account, expires: to.expires };
-    const data = encodeFunctionData({
-      abi: paymentLedgerAbi,
-      functionName: "deposit",
-      args: [certified],
-    });
-    return this.#act(from, data, value);
+  deposit(from: PrivateKeyAccount, to: CertifiedAccount, value: bigint): Promise<LedgerAct> {
+    return this.#act(from, depositIntoNote(to, value));
   }
 
   /** Submits payments: one by `transfer`, several as a batch. */
   async submit(
     transactions: readonly Transaction[],
   ): Promise<LedgerAct & { readonly bytes: number }> {
-    const functionName = transactions.length === 1 ? "transfer" : "transferBatch";
-    const selector = encodeFunctionData({ abi: paymentLedgerAbi, functionName });
-    const packed = transactions.map((each) => bytesToHex(encodeTransaction(each)).slice(2));
-    const data: Hex = `${selector}${packed.join("")}`;
-    return { ...(await this.#act(this.relayer, data)), bytes: (data.length - 2) / 2 };
+    const [first] = transactions;
+    const call =
+      transactions.length === 1 && first !== undefined
+        ? transferNotes(first)
+        : transferNotesInBatch(transactions);
+    const bytes = (encodeLedgerCall(call).length - 2) / 2;
+    return { ...(await this.#act(this.relayer, call)), bytes };
   }
 
   /** Takes a note out, by its owner's signature and for a fee. */
-  async withdraw(note: OwnedNote, to: Address): Promise<LedgerAct> {
+  withdraw(note: OwnedNote, to: Address): Promise<LedgerAct> {
     const message = { note: note.id, to, relayer: ZERO_ADDRESS, fee: RELAYER_FEE };
     const signature = signWithdrawal(message, note.secret, this.hashes, this.backend);
-    const r: Hex = `0x${signature.slice(2, 66)}`;
-    const vs: Hex = `0x${signature.slice(66)}`;
-    const data = encodeFunctionData({
-      abi: paymentLedgerAbi,
-      functionName: "withdrawFor",
-      args: [note.id, to, ZERO_ADDRESS, RELAYER_FEE, r, vs],
-    });
-    return this.#act(this.relayer, data);
+    return this.#act(this.relayer, withdrawNoteFor(message, signature));
   }
 
   /** The relayer takes what it earned. */
-  async withdrawFees(): Promise<LedgerAct> {
-    const data = encodeFunctionData({
-      abi: paymentLedgerAbi,
-      functionName: "withdrawFees",
-      args: [this.relayer.address],
+  withdrawFees(): Promise<LedgerAct> {
+    return this.#act(this.relayer, withdrawFees(this.relayer.address));
+  }
+
+  /** The notes that a transaction made. */
+  notesIn(logs: readonly Log[]): Note[] {
+    return noteEventsOf(decodeLedgerEvents(this, logs)).flatMap(notesMade);
+  }
+
+  async #act(account: PrivateKeyAccount, call: LedgerCall): Promise<LedgerAct> {
+    const { time, receipt } = await send(this.chain, account, {
+      data: encodeLedgerCall(call),
+      value: call.value ?? 0n,
+      to: this.address,
     });
-    return this.#act(this.relayer, data);
-  }
-
-  async #act(account: PrivateKeyAccount, data: Hex, value = 0n): Promise<LedgerAct> {
-    const { time, receipt } = await send(this.chain, account, { data, value, to: this.address });
-    return {
-      time,
-      gas: Number(receipt.gasUsed),
-      made: receipt.logs.flatMap((log) => this.notesOf(log)),
-    };
-  }
-
-  /** The notes that an event of this ledger made. */
-  notesOf({ address, data, topics }: Log): Note[] {
-    if (address.toLowerCase() !== this.address.toLowerCase()) return [];
-    const event = decodeEventLog({ abi: paymentLedgerAbi, data, topics });
-    if (event.eventName === "Deposited") {
-      const { note: id, account, amount } = event.args;
-      return [{ id, account, amount }];
-    }
-    if (event.eventName !== "Transferred") return [];
-    const { id, outputs } = event.args;
-    return outputs.map((output, index) => ({ ...unpackOutput(output), id: noteIdOf(id, index) }));
+    return { time, gas: Number(receipt.gasUsed), made: this.notesIn(receipt.logs) };
   }
 }
 
-const AMOUNT_BITS = 96n;
-
-/** An output as the event has it: account in the upper 160 bits, amount in the lower 96. */
-export function unpackOutput(output: bigint): Omit<Note, "id"> {
-  const account: Hex = `0x${(output >> AMOUNT_BITS).toString(16).padStart(40, "0")}`;
-  return { account, amount: output & ((1n << AMOUNT_BITS) - 1n) };
-}
-
-function certifiedWords({ certificate }: CertifiedAccount): { readonly r: Hex; readonly vs: Hex } {
-  return { r: `0x${certificate.slice(2, 66)}`, vs: `0x${certificate.slice(66)}` };
+function notesMade(event: LedgerEvent): Note[] {
+  if (event.kind === "Deposited") {
+    return [{ id: event.note, account: event.account, amount: event.amount }];
+  }
+  if (event.kind !== "Transferred") return [];
+  return event.outputs.map((output, index) => ({ ...output, id: noteIdOf(event.id, index) }));
 }
 
 async function send(

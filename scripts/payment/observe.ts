@@ -11,8 +11,7 @@ import {
   type PaymentRecord,
   type Sighting,
 } from "../../sdk/src/payment/index.js";
-import { hexToBytes, type Address } from "../../sdk/src/signing/index.js";
-import { unpackOutput } from "./ledger.js";
+import { hexToBytes, sameHex, type Address } from "../../sdk/src/signing/index.js";
 
 /** What anybody reads off the chain, without any key. */
 export interface PublicRecord {
@@ -40,6 +39,7 @@ export async function readPublicRecord(places: Places): Promise<PublicRecord> {
 }
 
 const SELECTOR = 4;
+const AMOUNT_BITS = 96n;
 
 class Reader {
   readonly #client: ChainClient;
@@ -71,14 +71,17 @@ class Reader {
     for (const log of parseEventLogs({ abi: paymentLedgerAbi, logs })) {
       const time = await this.#timeOf(log.blockNumber);
       if (log.eventName === "Deposited") {
-        const { from, input } = await getTransaction(this.#client, { hash: log.transactionHash });
-        this.#deposit({ ...log.args, from, time });
-        this.#showDeposit(input);
+        const sent = await getTransaction(this.#client, { hash: log.transactionHash });
+        const isDirect = sent.to !== null && sameHex(sent.to, address);
+        this.#deposit({ ...log.args, from: sent.from, time }, isDirect);
+        this.#showDeposit(sent.input, isDirect);
       } else if (log.eventName === "Transferred") {
         await this.#showPayments(log.transactionHash);
         this.#transfer({ ...log.args, time });
       } else if (log.eventName === "Withdrawn") {
         this.#withdraw({ ...log.args, time });
+      } else if (log.eventName === "NotesDeposited") {
+        this.#enterMarket({ ...log.args, time });
       } else if (log.eventName === "FeesWithdrawn") {
         this.#paidOut += log.args.amount;
       }
@@ -102,18 +105,38 @@ class Reader {
     }
   }
 
-  #deposit(seen: {
-    readonly note: Hex;
-    readonly account: Address;
-    readonly amount: bigint;
-    readonly from: Address;
-    readonly time: number;
-  }): void {
-    const { note, account, amount } = seen;
+  /** @param isDirect or else a market makes the note, of what was the sender's balance there. */
+  #deposit(
+    seen: {
+      readonly note: Hex;
+      readonly account: Address;
+      readonly amount: bigint;
+      readonly from: Address;
+      readonly time: number;
+    },
+    isDirect: boolean,
+  ): void {
+    const { note, account, amount, from, time } = seen;
     this.#paidIn += amount;
     this.#ownerOf.set(note, account);
     this.#events.push({ kind: "Deposited", note, account, amount });
-    this.#sightings.push({ kind: "PaidIn", ...seen });
+    this.#sightings.push(
+      isDirect
+        ? { kind: "PaidIn", time, account, amount, from }
+        : { kind: "OutOfMarket", time, trader: from, account },
+    );
+  }
+
+  #enterMarket(seen: {
+    readonly account: Address;
+    readonly notes: readonly Hex[];
+    readonly amount: bigint;
+    readonly time: number;
+  }): void {
+    const { account, notes, amount, time } = seen;
+    this.#paidOut += amount;
+    this.#events.push({ kind: "NotesDeposited", notes });
+    this.#sightings.push({ kind: "IntoMarket", time, accounts: [account], trader: account });
   }
 
   #transfer(seen: {
@@ -150,11 +173,11 @@ class Reader {
     }
   }
 
-  #showDeposit(input: Hex): void {
-    const call = decodeFunctionData({ abi: paymentLedgerAbi, data: input });
-    if (call.functionName !== "deposit") return;
-    const [{ account, expires, r, vs }] = call.args;
-    const certificate: Hex = `${r}${vs.slice(2)}`;
+  #showDeposit(input: Hex, isDirect: boolean): void {
+    const certified = isDirect ? payeeOfDeposit(input) : payeeOfMarket(input);
+    if (certified === undefined) return;
+    const { account, expires, r, vs } = certified;
+    const certificate: Hex = `0x${r.slice(2)}${vs.slice(2)}`;
     this.#sightings.push({ kind: "Certified", account, expires, certificate });
   }
 
@@ -185,4 +208,28 @@ class Reader {
     this.#times.set(blockNumber, time);
     return time;
   }
+}
+
+/** An account and its certificate, as calldata has them. */
+interface Shown {
+  readonly account: Address;
+  readonly expires: number;
+  readonly r: Hex;
+  readonly vs: Hex;
+}
+
+function payeeOfDeposit(data: Hex): Shown | undefined {
+  const call = decodeFunctionData({ abi: paymentLedgerAbi, data });
+  return call.functionName === "deposit" ? call.args[0] : undefined;
+}
+
+function payeeOfMarket(data: Hex): Shown | undefined {
+  const call = decodeFunctionData({ abi: marketAbi, data });
+  return call.functionName === "withdrawToNote" ? call.args[0] : undefined;
+}
+
+/** Account in the upper 160 bits, amount in the lower 96. */
+function unpackOutput(word: bigint): { readonly account: Address; readonly amount: bigint } {
+  const account: Hex = `0x${(word >> AMOUNT_BITS).toString(16).padStart(40, "0")}`;
+  return { account, amount: word & ((1n << AMOUNT_BITS) - 1n) };
 }

@@ -76,8 +76,8 @@ async function openWorld({ seed, drivers }: Flags, chain: Chain): Promise<World>
   const random = createRandom(seed);
   const backend = await createNativeBackend();
   say("Deploying market and ledger.");
-  const stage = await Stage.open(chain, keys, defaultParameters);
   const { ledger, authority } = await openLedger(chain, keys, backend);
+  const stage = await Stage.open(chain, keys, defaultParameters, ledger.address);
   const trusted = {
     url: authority.url,
     authority: keys.of("authority").address,
@@ -99,7 +99,7 @@ async function openLedger(
     keys.of("relayer"),
     keys.of("authority"),
   ];
-  await chain.fund(relayer.address, 10n ** 20n);
+  for (const { address } of [operator, relayer]) await chain.fund(address, 10n ** 20n);
   const ledger = await LedgerStage.open(chain, operator, certifier.address, relayer, backend);
   const authority = await openAuthority({
     secret: hexToBytes(keys.secretOf("authority"), 32),

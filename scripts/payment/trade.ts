@@ -3,7 +3,7 @@ import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { bondOf, createEphemeralKeys, escrowOf, stakeOf } from "../../sdk/src/auction/index.js";
 import {
   accountOf,
-  deposit,
+  depositFromNotes,
   eventsOf,
   placeBidBySig,
   register,
@@ -12,11 +12,16 @@ import {
   signBid,
   signCertificate,
   startAuction,
-  withdraw,
+  withdrawToNote,
 } from "../../sdk/src/client/index.js";
-import type { OwnedNote } from "../../sdk/src/payment/index.js";
+import { signNotesDeposit, type OwnedNote } from "../../sdk/src/payment/index.js";
 import type { Random } from "../../sdk/src/random/index.js";
-import { bytesToHex, type BidMessage, type Hex } from "../../sdk/src/signing/index.js";
+import {
+  bytesToHex,
+  ZERO_ADDRESS,
+  type BidMessage,
+  type Hex,
+} from "../../sdk/src/signing/index.js";
 import type { Stage } from "../auction/stage.js";
 import type { Driver } from "./driver.js";
 import { RELAYER_FEE, type LedgerStage } from "./ledger.js";
@@ -88,7 +93,7 @@ export class TradingFloor {
     return { time, price, wattHours: wish.wattHours };
   }
 
-  /** The account takes its note out to itself, registers under a meter of its own and pays in. */
+  /** The account registers under a meter of its own, and a relayer turns its note into its balance. */
   async #enter(driver: Driver, note: OwnedNote): Promise<Trader> {
     const { market, chain, authority } = this.#stage;
     const account = privateKeyToAccount(bytesToHex(note.secret));
@@ -100,13 +105,15 @@ export class TradingFloor {
       reputationClass: 0,
     };
     const signature = await signCertificate(market, certificate, { account: authority });
-    const worth = note.amount - RELAYER_FEE;
     // Coins for fees, which no figure contains.
     await this.#stage.fund(account, 0n);
-    await this.#ledger.withdraw(note, account.address);
-    driver.notes.delete(note.id);
     await this.#stage.act(account, register({ certificate, signature }), "registrations");
-    await this.#stage.act(account, deposit(worth), "deposits");
+    const { hashes, backend, relayer } = this.#ledger;
+    const taken = { notes: [note.id], relayer: ZERO_ADDRESS, fee: RELAYER_FEE };
+    const message = { ...taken, market: market.address };
+    const signed = signNotesDeposit(message, note.secret, hashes, backend);
+    await this.#stage.act(relayer, depositFromNotes(taken, signed), "deposits");
+    driver.notes.delete(note.id);
     return { driver, account };
   }
 
@@ -168,18 +175,18 @@ export class TradingFloor {
   /** All take out what they have, into a note of a fresh account. */
   async #leave(traders: readonly Trader[]): Promise<void> {
     const { market, chain, parameters } = this.#stage;
-    const leaving: (readonly [Trader, bigint])[] = [];
+    const leaving: Trader[] = [];
     for (const trader of traders) {
       const { available } = await accountOf(market, trader.account.address);
       if (available === 0n) continue;
       await this.#stage.act(trader.account, requestWithdrawal(available), "withdrawals");
-      leaving.push([trader, available]);
+      leaving.push(trader);
     }
     chain.passTo(chain.now() + parameters.withdrawDelay);
-    for (const [{ driver, account }, amount] of leaving) {
-      await this.#stage.act(account, withdraw(account.address), "withdrawals");
-      const { made } = await this.#ledger.deposit(account, await driver.freshAccount(), amount);
-      for (const note of made) driver.receive(note);
+    for (const { driver, account } of leaving) {
+      const call = withdrawToNote(await driver.freshAccount());
+      const { logs } = await this.#stage.act(account, call, "withdrawals");
+      for (const note of this.#ledger.notesIn(logs)) driver.receive(note);
     }
   }
 }
