@@ -54,7 +54,7 @@ export function createSeat(
     members,
     tip,
     ordered,
-    packing: { limits, proposerOf: () => roles.primary, view: epoch },
+    packing: { limits, proposerOf: () => roles.primary, view: epoch, fill: timeouts.idle },
   };
   const graph = graphs(options);
   const member = new Member(graph, new View(graph.dag), {

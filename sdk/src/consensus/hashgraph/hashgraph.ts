@@ -40,7 +40,7 @@ export const hashgraph = createHashgraph();
 
 /**
  * Hashgraph (Baird 2016) among all nodes: leaderless, safe and asynchronously live with fewer than N/3 Byzantine members. A
- * block holds what one round received, so there is none for a round without transactions.
+ * block is finished when it is full, or `idle` after its first transaction by the order's time; none is empty.
  */
 export function createHashgraph({
   interval = 50_000,
@@ -75,7 +75,7 @@ function createMember(
     members: nodes,
     tip,
     ordered: () => ordered,
-    packing: { limits, proposerOf: (creator) => creator, view: 0 },
+    packing: { limits, proposerOf: (creator) => creator, view: 0, fill: timeouts.idle },
   });
   return new Member(graph, new View(graph.dag), {
     self: nodes.indexOf(setup.node),

@@ -23,6 +23,14 @@ export interface EventGraphOptions {
   readonly packing: PackingRules;
 }
 
+/** What a round's order comes to. */
+export interface PackedRound {
+  /** The blocks that it finishes. */
+  readonly blocks: readonly Block[];
+  /** Whether a block is under way after it. */
+  readonly isOpen: boolean;
+}
+
 /**
  * Signed events with their graph, and the blocks of its order. All that is here depends on the events' ancestors only, so
  * in a simulation all members can use one, if none of them forks: each event is then divided, voted and packed once.
@@ -43,7 +51,7 @@ export class EventGraph {
   readonly #bodies = new Map<Digest, Transaction>();
   /** Events that carry a transaction that is not ordered. */
   readonly #carriers = new Map<Digest, number[]>();
-  readonly #blocks = new Map<number, readonly Block[]>();
+  readonly #packed = new Map<number, PackedRound>();
 
   constructor({ name, members, tip, ordered, packing }: EventGraphOptions) {
     this.name = name;
@@ -121,17 +129,18 @@ export class EventGraph {
     return number;
   }
 
-  /** The blocks of a round that a view has decided. */
-  blocksOf(round: number): readonly Block[] {
-    const known = this.#blocks.get(round);
+  /** What the packer makes of a round that a view has decided. */
+  packed(round: number): PackedRound {
+    const known = this.#packed.get(round);
     if (known !== undefined) return known;
     const events = this.dag.receive(round).map((event) => this.#orderedTransactions(event));
     const blocks = this.packer.pack(events, this.ordered);
     for (const { transactions } of blocks) {
       for (const { id } of transactions) this.#carriers.delete(id);
     }
-    this.#blocks.set(round, blocks);
-    return blocks;
+    const packed = { blocks, isOpen: this.packer.isOpen };
+    this.#packed.set(round, packed);
+    return packed;
   }
 
   /** Closes what all have decided, and drops what is final for all. */
@@ -142,15 +151,16 @@ export class EventGraph {
     for (let k = 0; k < gone; k += 1) this.#forget(this.#events[k], this.#places[k] ?? 0);
     this.#events = this.#events.slice(gone);
     this.#places = this.#places.slice(gone);
-    for (const round of this.#blocks.keys()) {
+    for (const round of this.#packed.keys()) {
       if (round > table.closed) break;
-      this.#blocks.delete(round);
+      this.#packed.delete(round);
     }
   }
 
   /** Appends the graph, for a node that has it alone. */
   write(writer: ByteWriter): void {
     this.dag.write(writer);
+    this.packer.write(writer);
     writer.list(this.#events, writeEvent);
     writer.list([...this.#bodies.values()], writeTransaction);
     writer.list(this.#places, (inner, place) => inner.uint(place));
@@ -159,6 +169,7 @@ export class EventGraph {
   /** Reads it into an empty graph of the same options. */
   read(reader: ByteReader): void {
     this.dag.read(reader);
+    this.packer.read(reader);
     const { base } = this.dag.store;
     this.#events = reader.list(readEvent);
     for (const transaction of reader.list(readTransaction)) this.addBody(transaction);

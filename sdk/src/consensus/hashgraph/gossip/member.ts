@@ -70,6 +70,8 @@ export class Member {
   #open = 0;
   /** Transactions that it has and that are not ordered. */
   readonly #bodies = new Map<Digest, Transaction>();
+  /** Whether ordered transactions wait for the order to go on, so that their block is finished. */
+  #isPacking = false;
   #wanted: Digest[] = [];
   #wantedBodies: Digest[] = [];
   /** Whether who was asked last is asked once more, for what its answer lacked. */
@@ -112,6 +114,11 @@ export class Member {
       if (this.graph.carriersOf(id).some((number) => this.#view.has(number))) continue;
       this.#waiting.add(transaction, at);
     }
+  }
+
+  /** Whether what it knows is not all final. */
+  get isBusy(): boolean {
+    return this.#open > 0 || this.#isPacking;
   }
 
   /** Whether there is nobody to hear from. */
@@ -170,7 +177,7 @@ export class Member {
     this.#asksAgain = !this.#asksAgain && missing.parents.size + missing.bodies.size > 0;
     const partner = this.graph.members.indexOf(from);
     this.#measure(partner, at);
-    const isUseful = (learned > 0 && this.#open > 0) || this.#waiting.isDue(at);
+    const isUseful = (learned > 0 && this.isBusy) || this.#waiting.isDue(at);
     if (partner >= 0 && isUseful) blocks.push(...this.sign(partner, at));
     return blocks;
   }
@@ -211,6 +218,7 @@ export class Member {
   read(reader: ByteReader): void {
     this.graph.read(reader);
     this.#view.knowAll();
+    this.#isPacking = this.graph.packer.isOpen;
     for (const body of this.graph.bodies) this.#bodies.set(body.id, body);
     this.#open = reader.uint();
     const { seed, self } = this.#setup;
@@ -292,7 +300,9 @@ export class Member {
     }
     const blocks: Block[] = [];
     for (let round = before + 1; round <= this.#view.decidedRound; round += 1) {
-      blocks.push(...this.graph.blocksOf(round));
+      const packed = this.graph.packed(round);
+      blocks.push(...packed.blocks);
+      this.#isPacking = packed.isOpen;
     }
     for (const { transactions: final } of blocks) {
       for (const { id } of final) this.#bodies.delete(id);

@@ -1,6 +1,9 @@
+import { readTransaction, writeTransaction } from "../../block/encoding.js";
 import { GENESIS, headerDigest } from "../../block/hash.js";
 import { merkleRoot } from "../../block/merkle.js";
 import type { Block, Digest, Header, Transaction } from "../../block/types.js";
+import type { ByteReader } from "../../bytes/byteReader.js";
+import type { ByteWriter } from "../../bytes/byteWriter.js";
 import type { BlockLimits, Micros, NodeId } from "../../protocol/types.js";
 
 /** Where a chain stands. */
@@ -32,6 +35,8 @@ export interface PackingRules {
   /** Proposer of a block whose last event is `creator`'s. */
   readonly proposerOf: (creator: NodeId) => NodeId;
   readonly view: number;
+  /** A block that is not full is finished when the order is so much later than its first transaction. */
+  readonly fill: Micros;
 }
 
 /**
@@ -45,6 +50,8 @@ export class Packer {
   #bytes = 0;
   #creator: NodeId = 0;
   #time: Micros = 0;
+  /** Time of the first one taken. */
+  #begun: Micros = 0;
   #blocks: Block[] = [];
 
   constructor(rules: PackingRules, tip: ChainTip) {
@@ -57,7 +64,7 @@ export class Packer {
   }
 
   /**
-   * The blocks of one round: as few as hold its transactions; none if there are none.
+   * The blocks that one round finishes.
    * @param ordered names of what was ordered before; grows by what is new.
    */
   pack(round: readonly OrderedTransactions[], ordered: Set<Digest>): readonly Block[] {
@@ -69,8 +76,29 @@ export class Packer {
         this.#take(transaction, creator, time);
       }
     }
-    this.#finish();
+    const now = round.at(-1)?.time ?? this.#begun;
+    if (now - this.#begun >= this.#rules.fill) this.#finish();
     return this.#blocks;
+  }
+
+  /** Whether transactions are ordered and in no block yet. */
+  get isOpen(): boolean {
+    return this.#taken.length > 0;
+  }
+
+  /** Appends the block under way. */
+  write(writer: ByteWriter): void {
+    writer.list(this.#taken, writeTransaction);
+    writer.uint(this.#creator).uint(this.#time).uint(this.#begun);
+  }
+
+  /** Reads it into a packer without one. */
+  read(reader: ByteReader): void {
+    this.#taken = reader.list(readTransaction);
+    this.#bytes = this.#taken.reduce((sum, { size }) => sum + size, 0);
+    this.#creator = reader.uint();
+    this.#time = reader.uint();
+    this.#begun = reader.uint();
   }
 
   #take(transaction: Transaction, creator: NodeId, time: Micros): void {
@@ -78,6 +106,7 @@ export class Packer {
     const isFull =
       this.#taken.length >= limits.transactions || this.#bytes + transaction.size > limits.bytes;
     if (isFull) this.#finish();
+    if (this.#taken.length === 0) this.#begun = time;
     this.#taken.push(transaction);
     this.#bytes += transaction.size;
     this.#creator = creator;
