@@ -1,11 +1,19 @@
-// `npm run figures -- clearing`, `privacy` or `payment`: the figures of a room's paper, drawn again. Flags: see figures/flags.ts.
+// `npm run figures -- clearing`, `privacy`, `payment` or `consensus`: the figures of a room's paper, drawn again. Flags: see figures/flags.ts.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { progressBar } from "./consensus/progress.js";
 import { fillBlock } from "./docs/fillBlock.js";
 import { clearingPictures } from "./figures/clearing/files.js";
 import { EFFORT, measureClearing } from "./figures/clearing/measure.js";
 import { clearingReport } from "./figures/clearing/report.js";
+import { consensusPictures } from "./figures/consensus/files.js";
+import {
+  EFFORT as CONSENSUS_EFFORT,
+  fewerRuns,
+  measureConsensus,
+} from "./figures/consensus/measure.js";
+import { consensusReport } from "./figures/consensus/report.js";
 import { help, parseFlags, type Flags } from "./figures/flags.js";
 import { paymentPictures } from "./figures/payment/files.js";
 import { EFFORT as PAYMENT_EFFORT, measureFigures } from "./figures/payment/measure.js";
@@ -78,7 +86,17 @@ async function payment({ accounts, seconds }: Flags): Promise<Drawn> {
   };
 }
 
-const rooms = { clearing, privacy, payment };
+async function consensus({ runs, small }: Flags): Promise<Drawn> {
+  const effort = fewerRuns(CONSENSUS_EFFORT, runs, small);
+  const measured = await measureConsensus(effort, root, progressBar(process.stderr));
+  return {
+    measured,
+    pictures: () => consensusPictures(measured),
+    blocks: () => ({ "consensus-figures": consensusReport(measured) }),
+  };
+}
+
+const rooms = { clearing, privacy, payment, consensus };
 
 async function draw(flags: Flags): Promise<void> {
   const { measured, pictures, blocks } = await rooms[flags.room](flags);

@@ -1,4 +1,5 @@
 import { bac } from "../../sdk/src/consensus/bac/bac.js";
+import { bacPaper } from "../../sdk/src/consensus/bac/paper/bacPaper.js";
 import { createBac2 } from "../../sdk/src/consensus/bac2/bac2.js";
 import { createSharedGraphs } from "../../sdk/src/consensus/hashgraph/gossip/graphSource.js";
 import { createHashgraph } from "../../sdk/src/consensus/hashgraph/hashgraph.js";
@@ -42,6 +43,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   contestant("all", "three-phase", ({ workSeconds }) =>
     createThreePhase({ interval: workSeconds * 1e6 }),
   ),
+  contestant("seats", "bac-paper", () => bacPaper),
   contestant("seats", "bac", () => bac),
   // Nobody in a sweep forks or crashes, so one graph does for all.
   contestant("seats", "bac-2.0", () => createBac2({ graphs: createSharedGraphs() })),

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import { readWords, roomOf, wholeNumber } from "../flags/readFlags.js";
 
-const rooms = ["clearing", "privacy", "payment"] as const;
+const rooms = ["clearing", "privacy", "payment", "consensus"] as const;
 
 type Room = (typeof rooms)[number];
 
@@ -14,6 +14,9 @@ export interface Flags {
   readonly targets: number | undefined;
   readonly accounts: number | undefined;
   readonly seconds: number | undefined;
+  readonly runs: number | undefined;
+  /** Small networks only. */
+  readonly small: boolean;
   /** The taxis themselves instead of the embedded profile. */
   readonly taxis: boolean;
   readonly help: boolean;
@@ -21,7 +24,7 @@ export interface Flags {
 
 export const help = `Draws the figures of the papers again, from what the SDK computes.
 
-  npm run figures -- clearing|privacy|payment [flags]
+  npm run figures -- clearing|privacy|payment|consensus [flags]
 
   --json         one JSON object with everything measured on stdout, and no file is written
   --out DIR      write docs/reproduction.md and docs/images below this folder (the project)
@@ -31,18 +34,22 @@ export const help = `Draws the figures of the papers again, from what the SDK co
                  instead of the embedded profile
   --accounts N   payment: Fig. 4a up to so many accounts, 6 to 1,000 (300)
   --seconds N    payment: so many seconds of each load of Fig. 4b, 1 to 60 (5)
+  --runs N       consensus: so many runs a point, 2 to 100 (10); about an hour of one core at the first time
+  --small        consensus: short runs of small networks, as the tests have them
   --help         this text`;
 
 /** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM`, `CONTRADICTING_FLAGS` */
 export function parseFlags(args: readonly string[], root: string): Flags {
   const { values, positionals } = readWords(args, options);
   const room = values.help ? rooms[0] : roomOf(positionals, rooms, "figures");
-  const { json, help: wantsHelp, out = root, taxis } = values;
+  const { json, help: wantsHelp, out = root, small, taxis } = values;
   for (const [flag, owner] of OWNERS) {
     const isGiven = values[flag] !== undefined && values[flag] !== false;
     if (isGiven && room !== owner && !wantsHelp) throw elsewhere(`--${flag}`, room);
   }
-  const number = (flag: "draws" | "targets" | "accounts" | "seconds"): number | undefined => {
+  const number = (
+    flag: "draws" | "targets" | "accounts" | "seconds" | "runs",
+  ): number | undefined => {
     const [text, [low, high]] = [values[flag], RANGES[flag]];
     return text === undefined ? undefined : wholeNumber(flag, text, low, high);
   };
@@ -51,11 +58,13 @@ export function parseFlags(args: readonly string[], root: string): Flags {
     json,
     help: wantsHelp,
     out,
+    small,
     taxis,
     draws: number("draws"),
     targets: number("targets"),
     accounts: number("accounts"),
     seconds: number("seconds"),
+    runs: number("runs"),
   };
 }
 
@@ -66,6 +75,8 @@ const OWNERS = [
   ["taxis", "privacy"],
   ["accounts", "payment"],
   ["seconds", "payment"],
+  ["runs", "consensus"],
+  ["small", "consensus"],
 ] as const;
 
 const RANGES = {
@@ -73,6 +84,7 @@ const RANGES = {
   targets: [20, 2_000],
   accounts: [6, 1_000],
   seconds: [1, 60],
+  runs: [2, 100],
 } as const;
 
 function elsewhere(flag: string, room: Room): ConfigurationError {
@@ -90,6 +102,8 @@ const options = {
   targets: { type: "string" },
   accounts: { type: "string" },
   seconds: { type: "string" },
+  runs: { type: "string" },
+  small: { type: "boolean", default: false },
   taxis: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;

@@ -36,7 +36,7 @@ export const paperNetwork: NetworkModel = {
   jitter: 500,
   controlRate: 375_000,
   frameBytes: 60,
-  bulkBytes: 65_536,
+  bulkBytes: 4096,
   bulkRate: 5_000_000,
   spread: [
     [0, 0],
