@@ -25,11 +25,11 @@ export interface Effort {
 /** As the report has it. */
 export const EFFORT: Effort = {
   runs: 10,
-  seconds: 60,
-  sizes: [20, 40, 80, 120, 160, 200],
-  largeSizes: [200, 600, 1000, 2000],
+  seconds: 40,
+  sizes: [20, 80, 140, 200],
+  largeSizes: [200, 1000, 2000],
   attacked: 2000,
-  pending: 100,
+  pending: 40,
   pendingBlocks: 90,
   loaded: 2000,
 };
@@ -86,8 +86,12 @@ export interface ConsensusFigures {
   readonly depet: readonly Measured[];
 }
 
-const SHARES = [0, 0.05, 0.1, 0.2, 0.3];
-const RATES = [500, 1000, 1500, 2000];
+const SHARES = [0, 0.1, 0.2, 0.3];
+const RATES = [500, 1000, 2000];
+/** Seats where a tenth of the EVs would take minutes a run. */
+const FEW_SEATS = 20;
+/** More EVs than this gossip with each other for hours. */
+const MOST_GOSSIPING = 80;
 const HOURLY = [1, 2, 3, 4, 5];
 /** EV owners of DePET's figure, as many as it has aggregators. */
 const OWNERS = 100;
@@ -153,9 +157,17 @@ function known(names: readonly string[]): string[] {
   return names.filter((name) => CONTESTANTS.some((each) => each.name === name));
 }
 
+function sizeQuestions({ seconds, sizes }: Effort): Question[] {
+  const names = known(["pow", "pbft", "bac", "bac-2.0", "hashgraph", "algorand"]);
+  return names.flatMap((protocol) =>
+    sizes
+      .filter((nodes) => protocol !== "hashgraph" || nodes <= MOST_GOSSIPING)
+      .map((nodes) => ask(nodes, { protocol, nodes, seconds })),
+  );
+}
+
 function dishonestQuestions({ attacked, seconds }: Effort): Question[] {
-  // A committee of twenty, for one of two hundred takes minutes a run.
-  const common = { nodes: attacked, seconds: seconds / 2, committee: 20 };
+  const common = { nodes: attacked, seconds, committee: FEW_SEATS };
   return known(["bac", "bac-2.0"]).flatMap((protocol) =>
     SHARES.map((dishonest) => ask(dishonest, { ...common, protocol, dishonest })),
   );
@@ -163,13 +175,13 @@ function dishonestQuestions({ attacked, seconds }: Effort): Question[] {
 
 function pendingQuestions({ pending: nodes, pendingBlocks: blocks }: Effort): Question[] {
   const common = { nodes, blocks, seconds: 3600, rate: 15 };
-  return known(["pow", "pbft", "credit-pbft", "bac", "bac-2.0", "hashgraph", "algorand"]).map(
-    (protocol) => ask(nodes, { ...common, protocol }),
+  return known(["pow", "pbft", "credit-pbft", "bac", "bac-2.0", "algorand"]).map((protocol) =>
+    ask(nodes, { ...common, protocol }),
   );
 }
 
 function loadQuestions({ loaded: nodes, seconds }: Effort): Question[] {
-  const common = { nodes, seconds: seconds / 2, committee: 20, transactionBytes: 1000 };
+  const common = { nodes, seconds, committee: FEW_SEATS, transactionBytes: 1000 };
   return known(["bac", "bac-2.0"]).flatMap((protocol) =>
     RATES.map((rate) => ask(rate, { ...common, protocol, rate, blockTransactions: 2000 })),
   );

@@ -18,7 +18,7 @@ export function consensusReport(measured: ConsensusFigures): string {
     pictures(measured, ["fig-8", "fig-9a", "fig-9b"]),
     table("EVs", sizes),
     growth(sizes),
-    `### Fig. 10: 200 to 2,000 EVs, ${effort.seconds / 2} s`,
+    `### Fig. 10: 200 to 2,000 EVs, a committee of 20, ${effort.seconds} s`,
     pictures(measured, ["fig-10"]),
     table("EVs", largeSizes),
     `### Fig. 11: dishonest EVs among ${effort.attacked}`,

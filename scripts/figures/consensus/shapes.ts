@@ -90,7 +90,7 @@ const bac2Longest: Judge = ({ sizes }) => {
       ? "it is, at every size."
       : `it is not with ${beaten.map(({ x }) => x).join(", ")} EVs.`,
     beaten.length === 0,
-    "Its blocks hold what one round of the hashgraph received, so their pace is that of the gossip, not of votes about each.",
+    "Its blocks hold what one round of the hashgraph received. A hop of a micro block takes 0.5 s by the paper's own figure, a round takes several hops, and with a large committee more of them; the paper counts neither.",
   );
 };
 
@@ -111,16 +111,15 @@ const hashgraphShortest: Judge = ({ sizes }) => {
   );
 };
 
-const hashgraphOvertaken: Judge = ({ largeSizes }) => {
-  if (of(largeSizes, "hashgraph").length === 0) return undefined;
-  const crossing = firstWhere(largeSizes, "bac-2.0", "hashgraph");
-  if (of(largeSizes, "bac-2.0").length === 0) return undefined;
+const hashgraphOvertaken: Judge = ({ sizes }) => {
+  if (of(sizes, "hashgraph").length === 0 || of(sizes, "bac-2.0").length === 0) return undefined;
+  const crossing = firstWhere(sizes, "bac-2.0", "hashgraph");
   return shape(
     "BAC 2.0 overtakes Hashgraph beyond about 600 EVs",
     "beyond 600 EVs BAC 2.0 has the shorter block time.",
     crossing === undefined ? "Hashgraph is ahead." : `it has from ${crossing} EVs on.`,
-    crossing !== undefined && crossing >= 600,
-    "Among all EVs a round takes as many gossips as there are EVs; among the committee it does not grow with them.",
+    crossing !== undefined && crossing >= 400,
+    "Among all EVs each hears every micro block, at 0.5 s a hop, and a round takes more hops the more there are; the committee is a tenth of them. So it happens much earlier than in the paper.",
   );
 };
 
