@@ -1,7 +1,9 @@
-// `npm run bench -- clearing`, `privacy` or `payment`: how long a room's mathematics takes. Flags: see bench/flags.ts.
+// `npm run bench -- clearing`, `privacy`, `payment` or `consensus`: how long a room's mathematics takes. Flags: see bench/flags.ts.
 import { gasReport } from "./bench/clearing/gasReport.js";
 import { benchClearing } from "./bench/clearing/measure.js";
 import { solverReport } from "./bench/clearing/report.js";
+import { benchConsensus } from "./bench/consensus/measure.js";
+import { consensusReport } from "./bench/consensus/report.js";
 import { help, parseFlags, type Flags } from "./bench/flags.js";
 import { benchPayment } from "./bench/payment/measure.js";
 import { paymentReport } from "./bench/payment/report.js";
@@ -30,7 +32,12 @@ async function payment({ json, sizes }: Flags): Promise<string> {
   return json ? JSON.stringify(measured) : paymentReport(measured);
 }
 
-const benches = { clearing, privacy, payment };
+function consensus({ json, sizes }: Flags): string {
+  const measured = benchConsensus(sizes, progress);
+  return json ? JSON.stringify(measured) : consensusReport(measured);
+}
+
+const benches = { clearing, privacy, payment, consensus };
 
 try {
   const flags = parseFlags(process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
 import { readWords, roomOf } from "../flags/readFlags.js";
 
-const rooms = ["clearing", "privacy", "payment"] as const;
+const rooms = ["clearing", "privacy", "payment", "consensus"] as const;
 
 type Room = (typeof rooms)[number];
 
@@ -21,22 +21,25 @@ const SIZES = {
   // Groups of ten need eleven vehicles, and more of them to be near each other.
   privacy: { usual: [1000, 10_000, 100_000], least: 100, most: 1_000_000 },
   payment: { usual: [30, 100, 300], least: 1, most: 10_000 },
+  // Seats of the committee; 200 of 2,000 nodes are the paper's tenth.
+  consensus: { usual: [20, 200], least: 4, most: 1000 },
 } as const;
 
 const COUNTED: Readonly<Record<Room, string>> = {
   clearing: "EVs",
   privacy: "vehicles",
   payment: "accounts",
+  consensus: "seats",
 };
 
 export const help = `Measures how long a room's mathematics takes, beside other ways to do the same in the same run.
 
-  npm run bench -- clearing|privacy|payment [flags]
+  npm run bench -- clearing|privacy|payment|consensus [flags]
 
   --json         one JSON object on stdout
-  --sizes LIST   numbers of EVs, vehicles or accounts, with commas between (clearing: ${SIZES.clearing.usual.join(",")};
+  --sizes LIST   numbers of EVs, vehicles, accounts or seats, with commas between (clearing: ${SIZES.clearing.usual.join(",")};
                  privacy: ${SIZES.privacy.usual.join(",")}, which takes some minutes for the all-pairs twin;
-                 payment: ${SIZES.payment.usual.join(",")})
+                 payment: ${SIZES.payment.usual.join(",")}; consensus: ${SIZES.consensus.usual.join(",")})
   --no-gas       the solver's times only (clearing)
   --help         this text`;
 

@@ -24,52 +24,30 @@ export function nameOf(protocol: string): string {
   return NAMES[protocol] ?? protocol;
 }
 
-/** All charts; a picture has four curves at most, so Fig. 9 and 12 are two. */
+const LEADERS = ["bac", "bac-2.0", "pbft", "pow"];
+const OTHERS = ["bac-2.0", "hashgraph", "algorand", "bac"];
+
+/** All charts; a picture has four curves at most, so Fig. 9 is two. */
 export function consensusCharts(measured: ConsensusFigures): Charts {
   const { depet, dishonest, largeSizes, load, pending, sizes } = measured;
-  const leaders = ["bac", "bac-2.0", "pbft", "pow"];
-  const others = ["bac-2.0", "hashgraph", "algorand", "bac"];
-  const seconds = "seconds a block";
+  const time = (title: string, points: readonly Measured[], protocols: readonly string[]): Chart =>
+    over(title, ["EVs", "seconds a block"], points, protocols, "blockTimeS");
+  const dishonestAxes = ["share of dishonest EVs", "seconds a block"] as const;
+  const hourlyAxes = ["transactions an hour of each owner", "seconds"] as const;
+  const waiting = "pending transactions";
   return new Map([
-    ["fig-8", over("Fig. 8: blocks of a chain", "EVs", "blocks", sizes, leaders, "chainLength")],
-    ["fig-9a", over("Fig. 9: block time", "EVs", seconds, sizes, leaders, "blockTimeS")],
-    ["fig-9b", over("Fig. 9: block time", "EVs", seconds, sizes, others, "blockTimeS")],
-    ["fig-10", over("Fig. 10: block time", "EVs", seconds, largeSizes, others, "blockTimeS")],
-    [
-      "fig-11",
-      over(
-        "Fig. 11: block time",
-        "share of dishonest EVs",
-        seconds,
-        dishonest,
-        others,
-        "blockTimeS",
-      ),
-    ],
-    ["fig-12", series("Fig. 12: pending transactions", pending, leaders)],
-    ["fig-13", series("Fig. 13: pending transactions", pending, others)],
-    ["fig-14", series("Fig. 14: pending transactions", pending, ["credit-pbft", "pbft"])],
-    [
-      "load",
-      over(
-        "Load: final transactions",
-        "asked for, a second",
-        "a second",
-        load,
-        others,
-        "throughput",
-      ),
-    ],
+    ["fig-8", over("Fig. 8: blocks of a chain", ["EVs", "blocks"], sizes, LEADERS, "chainLength")],
+    ["fig-9a", time("Fig. 9: block time", sizes, LEADERS)],
+    ["fig-9b", time("Fig. 9: block time", sizes, OTHERS)],
+    ["fig-10", time("Fig. 10: block time", largeSizes, OTHERS)],
+    ["fig-11", over("Fig. 11: block time", dishonestAxes, dishonest, OTHERS, "blockTimeS")],
+    ["fig-12", series(`Fig. 12: ${waiting}`, pending, LEADERS)],
+    ["fig-13", series(`Fig. 13: ${waiting}`, pending, OTHERS)],
+    ["fig-14", series(`Fig. 14: ${waiting}`, pending, ["credit-pbft", "pbft"])],
+    ["load", over("Load", ["asked for, a second", "final, a second"], load, OTHERS, "throughput")],
     [
       "depet-fig-8",
-      over(
-        "DePET, Fig. 8: until final",
-        "transactions an hour of each owner",
-        "seconds",
-        depet,
-        ["three-phase", "pow"],
-        "latencyS",
-      ),
+      over("DePET, Fig. 8: until final", hourlyAxes, depet, ["three-phase", "pow"], "latencyS"),
     ],
   ]);
 }
@@ -80,8 +58,7 @@ type Quantity = {
 
 function over(
   title: string,
-  xLabel: string,
-  yLabel: string,
+  [xLabel, yLabel]: readonly [string, string],
   points: readonly Measured[],
   protocols: readonly string[],
   quantity: Quantity,
