@@ -51,8 +51,8 @@ export const CONTESTANTS: readonly Contestant[] = [
 ];
 
 /**
- * Who has which seat: P and CP are a tenth of the nodes (paper section V-B) if no number is given, three at least so that
- * Hashgraph's majority is one; all others are CS. Seats go to the lowest numbers, which the simulator has dealt to the
+ * Who has which seat: P and CP are a tenth of the nodes (paper section V-B) if no number is given, four at least so that
+ * Hashgraph tolerates somebody; all others are CS. Seats go to the lowest numbers, which the simulator has dealt to the
  * shards by turns.
  */
 export function rolesFor(nodes: number, committee?: number): Roles {
