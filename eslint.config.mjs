@@ -84,7 +84,13 @@ export default defineConfig(
   },
   {
     // A suite is one long function; chai's assertions are expressions.
-    files: ["test/**/*.ts", "sdk/test/**/*.ts", "services/*/test/**/*.ts", "app/test/**/*.ts"],
+    files: [
+      "test/**/*.ts",
+      "sdk/test/**/*.ts",
+      "services/*/test/**/*.ts",
+      "app/test/**/*.ts",
+      "app/e2e/**/*.test.ts",
+    ],
     rules: {
       "@typescript-eslint/no-unused-expressions": "off",
       "max-lines-per-function": "off",

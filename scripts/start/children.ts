@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { pinnedNode, projectEnvironment, root } from "../setup/process.mjs";
@@ -28,6 +29,7 @@ export interface ChildOptions {
 /** Who does not end when asked is killed after so many milliseconds. */
 const patience = 5_000;
 const keptLines = 20;
+const leash = join(import.meta.dirname, "leash.mjs");
 
 /** All that was started, so that nothing is forgotten, in whatever state it is. */
 export class Children {
@@ -51,13 +53,13 @@ export class Children {
 
 /**
  * Starts a program in a process group of its own: Ctrl-C in the terminal reaches only this process, which then ends its
- * children in order, their own children included.
+ * children in order, their own children included. If this process is killed, its children end all the same.
  */
 function startChild({ name, args, cwd, env, onLine }: ChildOptions): Child {
-  const child = spawn(pinnedNode(), [...args], {
+  const child = spawn(pinnedNode(), [leash, ...args], {
     cwd: cwd ?? root,
     env: { ...projectEnvironment(), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
   const lines: string[] = [];

@@ -1,0 +1,37 @@
+import { after, before, describe, it } from "node:test";
+
+import { assertAccessible } from "./support/accessibility.ts";
+import { takePicture, VIEWS } from "./support/pictures.ts";
+import { openStage, type Stage } from "./support/stage.ts";
+import { visit } from "./support/visitor.ts";
+
+/** Every page that can be opened by its address alone. */
+const PAGES = [
+  { name: "market", path: "/", heading: "Market" },
+  { name: "not-found", path: "/nowhere", heading: "There is no such page" },
+] as const;
+
+let stage: Stage;
+
+before(async () => {
+  stage = await openStage({ busy: true });
+});
+after(() => stage.close());
+
+describe("each page, narrow and wide, light and dark", () => {
+  for (const view of VIEWS) {
+    const { width, height, colorScheme } = view;
+    for (const { name, path, heading } of PAGES) {
+      it(`${name} at ${String(width)} px, ${colorScheme}, gives axe nothing to find`, async () => {
+        const visitor = await visit(stage, { viewport: { width, height }, colorScheme });
+        const { page } = visitor;
+        await visitor.open(path);
+        await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+        await page.getByText("Loading …").first().waitFor({ state: "detached" });
+        await takePicture(page, name, view);
+        await assertAccessible(page, `${name} at ${String(width)} px, ${colorScheme}`);
+        await visitor.leave();
+      });
+    }
+  }
+});

@@ -1,0 +1,37 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Page } from "playwright-core";
+
+/** Looked at by people, and kept by nobody. */
+const folder = join(import.meta.dirname, "..", "pictures");
+
+export const BRIGHTNESS = ["light", "dark"] as const;
+export const SIZES = [
+  { width: 360, height: 780 },
+  { width: 1280, height: 900 },
+] as const;
+
+export interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme: (typeof BRIGHTNESS)[number];
+}
+
+/** Each page is looked at in all of these. */
+export const VIEWS: readonly View[] = SIZES.flatMap((size) =>
+  BRIGHTNESS.map((colorScheme) => ({ ...size, colorScheme })),
+);
+
+export async function takePicture(
+  page: Page,
+  name: string,
+  { width, colorScheme }: View,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({
+    path: join(folder, `${name}-${String(width)}-${colorScheme}.png`),
+    animations: "disabled",
+    caret: "hide",
+  });
+}

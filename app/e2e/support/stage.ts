@@ -1,0 +1,54 @@
+import { createServer, type AddressInfo } from "node:net";
+
+import type { Browser } from "playwright-core";
+import { createTestClient, http, publicActions, type PublicActions, type TestClient } from "viem";
+
+import { House, type Addresses } from "../../../scripts/start/house.ts";
+import { openBrowser } from "./browser.ts";
+
+/** Everything a scenario plays on: the house as `npm start` opens it, and a browser. */
+export interface Stage {
+  readonly addresses: Addresses;
+  readonly browser: Browser;
+  readonly chain: TestClient<"anvil"> & PublicActions;
+  close(): Promise<void>;
+}
+
+/** @param busy whether demo cars trade with each other. */
+export async function openStage(options: { readonly busy?: boolean } = {}): Promise<Stage> {
+  const house = new House({
+    port: await anyPort(),
+    rpcPort: await anyPort(),
+    blockSeconds: 1,
+    seed: "end to end",
+    dev: false,
+    busy: options.busy ?? false,
+    say: () => undefined,
+  });
+  try {
+    const [addresses, browser] = await Promise.all([house.open(), openBrowser()]);
+    const transport = http(addresses.rpc);
+    const chain = createTestClient({ mode: "anvil", transport }).extend(publicActions);
+    const close = async (): Promise<void> => {
+      await browser.close();
+      await house.close();
+    };
+    return { addresses, browser, chain, close };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+function anyPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+
+import type { Stage } from "./stage.ts";
+import { installWallet, type TestWallet } from "./wallet.ts";
+
+/** Somebody in front of a browser of their own. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wallet: TestWallet;
+  /** Goes to a path of the app. */
+  open(path: string): Promise<void>;
+  /** What the page did that it should not have: requests to elsewhere, errors, breaches of its policy. */
+  readonly faults: readonly string[];
+  /** Ends the visit, and fails if the page did something that it should not have. */
+  leave(): Promise<void>;
+}
+
+/** Milliseconds; the machine that tests may be busy with other things. */
+const PATIENCE = 30_000;
+
+/** @param options of the browser: brightness, width, language. */
+export async function visit(stage: Stage, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const { browser, addresses } = stage;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  watch(page, faults);
+  const wallet = await installWallet(page, addresses.rpc, addresses.deployment.chainId);
+  return {
+    page,
+    context,
+    wallet,
+    faults,
+    async open(path) {
+      await page.goto(`${addresses.app}${path}`);
+    },
+    async leave() {
+      await context.close();
+      assert.deepEqual(faults, []);
+    },
+  };
+}
+
+function watch(page: Page, faults: string[]): void {
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const stays = ["data:", "blob:"].includes(protocol) || hostname === "127.0.0.1";
+    if (!stays) faults.push(`asked ${request.url()}`);
+  });
+  page.on("pageerror", (error) => {
+    faults.push(`threw ${error.message}`);
+  });
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content Security Policy|hydrat/i.test(text)) faults.push(text);
+  });
+}

@@ -1,0 +1,201 @@
+/// <reference lib="dom" />
+import type { Page } from "playwright-core";
+import { createWalletClient, http, numberToHex, type Hex } from "viem";
+import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
+
+/** What the person in front of the wallet does when it asks. */
+export type Answer = "accept" | "reject";
+
+/** A browser wallet in a test's hand. */
+export interface TestWallet {
+  readonly account: PrivateKeyAccount;
+  /** What it asked its owner, in order. */
+  readonly asked: readonly string[];
+  /** What the owner answers from now on; accepts at first. */
+  answer: Answer;
+  /** Goes to another network, as by its own menu. */
+  switchTo(chainId: number): Promise<void>;
+}
+
+interface Request {
+  readonly method: string;
+  readonly params?: readonly unknown[];
+}
+
+/** As EIP-1193 and wallets have them. */
+const REJECTED = { code: 4001, message: "User rejected the request." };
+const UNKNOWN_CHAIN = { code: 4902, message: "Unrecognized chain." };
+
+const ASKS = new Set([
+  "eth_requestAccounts",
+  "eth_sendTransaction",
+  "eth_signTypedData_v4",
+  "personal_sign",
+  "wallet_switchEthereumChain",
+]);
+
+/**
+ * Puts a wallet into a page before it loads, announced by EIP-6963. It signs with a key of its own, sends by the node,
+ * and asks the test first where a wallet would ask its owner.
+ */
+export async function installWallet(page: Page, rpc: string, chainId: number): Promise<TestWallet> {
+  const account = privateKeyToAccount(generatePrivateKey());
+  const state = new WalletState(account, rpc, chainId);
+  await page.exposeFunction("__wallet", async (request: Request) => {
+    try {
+      return { result: await state.handle(request) };
+    } catch (error) {
+      return { error: errorOf(error) };
+    }
+  });
+  await page.addInitScript(announceWallet);
+  state.onChain = (id) => page.evaluate(emitChain, numberToHex(id));
+  return state;
+}
+
+class WalletState implements TestWallet {
+  readonly account: PrivateKeyAccount;
+  readonly asked: string[] = [];
+  answer: Answer = "accept";
+  onChain: (chainId: number) => Promise<void> = () => Promise.resolve();
+  readonly #rpc: string;
+  readonly #market: number;
+  #chainId: number;
+  #connected = false;
+
+  constructor(account: PrivateKeyAccount, rpc: string, chainId: number) {
+    this.account = account;
+    this.#rpc = rpc;
+    this.#market = chainId;
+    this.#chainId = chainId;
+  }
+
+  async switchTo(chainId: number): Promise<void> {
+    this.#chainId = chainId;
+    await this.onChain(chainId);
+  }
+
+  async handle({ method, params = [] }: Request): Promise<unknown> {
+    if (ASKS.has(method)) {
+      this.asked.push(method);
+      if (this.answer === "reject") throw new WalletRefusal(REJECTED);
+    }
+    switch (method) {
+      case "eth_requestAccounts":
+        this.#connected = true;
+        return [this.account.address];
+      case "eth_accounts":
+        return this.#connected ? [this.account.address] : [];
+      case "eth_chainId":
+        return numberToHex(this.#chainId);
+      case "wallet_switchEthereumChain":
+        return this.#switch(params[0] as { chainId: Hex });
+      case "eth_sendTransaction":
+        return this.#send(params[0] as { to: Hex; data?: Hex; value?: Hex; gas?: Hex });
+      case "eth_signTypedData_v4":
+        return this.account.signTypedData(
+          JSON.parse(params[1] as string) as Parameters<PrivateKeyAccount["signTypedData"]>[0],
+        );
+      case "personal_sign":
+        return this.account.signMessage({ message: { raw: params[0] as Hex } });
+      default:
+        return this.#ask(method, params);
+    }
+  }
+
+  async #switch({ chainId }: { readonly chainId: Hex }): Promise<null> {
+    if (Number(chainId) !== this.#market) throw new WalletRefusal(UNKNOWN_CHAIN);
+    await this.switchTo(Number(chainId));
+    return null;
+  }
+
+  #send({ to, data, value, gas }: { to: Hex; data?: Hex; value?: Hex; gas?: Hex }): Promise<Hex> {
+    return this.#client().sendTransaction({
+      to,
+      chain: null,
+      ...(data === undefined ? {} : { data }),
+      ...(value === undefined ? {} : { value: BigInt(value) }),
+      ...(gas === undefined ? {} : { gas: BigInt(gas) }),
+    });
+  }
+
+  #ask(method: string, params: readonly unknown[]): Promise<unknown> {
+    const client = this.#client();
+    return client.request({ method, params } as Parameters<typeof client.request>[0]);
+  }
+
+  #client(): ReturnType<
+    typeof createWalletClient<ReturnType<typeof http>, undefined, PrivateKeyAccount>
+  > {
+    return createWalletClient({ account: this.account, transport: http(this.#rpc) });
+  }
+}
+
+class WalletRefusal extends Error {
+  readonly code: number;
+
+  constructor({ code, message }: { readonly code: number; readonly message: string }) {
+    super(message);
+    this.code = code;
+  }
+}
+
+function errorOf(error: unknown): { code: number; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof WalletRefusal ? error.code : -32603;
+  return { code, message };
+}
+
+type Listener = (value: unknown) => void;
+
+/** What the test answers, as it comes into the page. */
+interface Answered {
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/** Runs in the page. */
+function announceWallet(): void {
+  const listeners = new Map<string, Set<Listener>>();
+  const ask = (window as unknown as { __wallet: (request: unknown) => Promise<Answered> }).__wallet;
+  const provider = {
+    request: async (request: unknown): Promise<unknown> => {
+      const { result, error } = await ask(request);
+      if (error !== undefined) throw Object.assign(new Error(error.message), error);
+      return result;
+    },
+    on: (name: string, listener: Listener) => {
+      listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
+      return provider;
+    },
+    removeListener: (name: string, listener: Listener) => {
+      listeners.get(name)?.delete(listener);
+      return provider;
+    },
+    emit: (name: string, value: unknown) => {
+      for (const listener of listeners.get(name) ?? []) listener(value);
+    },
+  };
+  const icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
+  const info = {
+    uuid: "7d1b7f0e-4f3c-4a3b-9c0e-000000000001",
+    name: "Test wallet",
+    rdns: "test.wallet",
+    icon,
+  };
+  const detail = Object.freeze({ info, provider });
+  const announce = (): void => {
+    window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
+  };
+  Object.assign(window, { __testProvider: provider });
+  window.addEventListener("eip6963:requestProvider", announce);
+  announce();
+}
+
+/** Runs in the page. */
+function emitChain(chainId: string): void {
+  const { __testProvider } = window as unknown as {
+    __testProvider: { emit: (name: string, value: unknown) => void };
+  };
+  __testProvider.emit("chainChanged", chainId);
+}
