@@ -4,7 +4,7 @@ import { PAPER } from "../../consensus/point.js";
 import { fixed, withError } from "../text.js";
 import { consensusCharts, nameOf } from "./charts.js";
 import { PICTURES } from "./files.js";
-import { SEED, type ConsensusFigures, type Measured } from "./measure.js";
+import { EFFORT, SEED, type ConsensusFigures, type Measured } from "./measure.js";
 import { shapesOf } from "./shapes.js";
 
 /** The consensus part of the reproduction report. */
@@ -14,11 +14,11 @@ export function consensusReport(measured: ConsensusFigures): string {
     method(measured),
     "### Shapes",
     shapes(measured),
-    `### Fig. 8 and 9: 20 to 200 EVs, ${effort.seconds} s`,
+    `### Fig. 8 and 9: ${effort.seconds} s`,
     pictures(measured, ["fig-8", "fig-9a", "fig-9b"]),
     table("EVs", sizes),
     growth(sizes),
-    `### Fig. 10: 200 to 2,000 EVs, a committee of 20, ${effort.seconds} s`,
+    `### Fig. 10: a committee of 20, ${effort.seconds} s`,
     pictures(measured, ["fig-10"]),
     table("EVs", largeSizes),
     `### Fig. 11: dishonest EVs among ${effort.attacked}`,
@@ -40,10 +40,15 @@ export function consensusReport(measured: ConsensusFigures): string {
 
 function method({ effort }: ConsensusFigures): string {
   return [
+    effort.attacked < EFFORT.attacked
+      ? "**Short runs of small networks** (`--small`): what needs thousands of EVs, or more seconds than a hashgraph takes to its first block, is not settled by them."
+      : "",
     `Seed "${SEED}"; mean of ${effort.runs} runs ± one standard error, bars in the pictures are two. Blocks of 2 MB:`,
     `${PAPER.blockTransactions} transactions of ${PAPER.transactionBytes} bytes, ${PAPER.rate} a second. Signing and verifying take ${PAPER.verifyMicros} µs each; PoW finds a`,
     `block in ${PAPER.workSeconds} s, and runs ten times as long, its blocks counted for a tenth. A tenth of the EVs is P and CP, four at least. The network is \`paperNetwork\`.`,
-  ].join("\n");
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function shapes(measured: ConsensusFigures): string {

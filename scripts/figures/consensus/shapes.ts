@@ -119,7 +119,7 @@ const hashgraphOvertaken: Judge = ({ sizes }) => {
     "beyond 600 EVs BAC 2.0 has the shorter block time.",
     crossing === undefined ? "Hashgraph is ahead." : `it has from ${crossing} EVs on.`,
     crossing !== undefined && crossing >= 400,
-    "Among all EVs each hears every micro block, at 0.5 s a hop, and a round takes more hops the more there are; the committee is a tenth of them. So it happens much earlier than in the paper.",
+    "Among all EVs each hears every micro block, at 0.5 s a hop, and a round takes more hops the more there are; the committee is a tenth of them. So it happens earlier than in the paper.",
   );
 };
 
@@ -157,7 +157,8 @@ const pendingOrder: Judge = ({ pending }) => {
 };
 
 const dishonestHarmless: Judge = ({ dishonest }) => {
-  const [first, last] = [dishonest[0], dishonest.filter(({ x }) => x <= 0.2).at(-1)];
+  const own = of(dishonest, "bac");
+  const [first, last] = [own[0], own.filter(({ x }) => x <= 0.2).at(-1)];
   if (!first || !last || first === last) return undefined;
   const ratio = last.blockTimeS.mean / first.blockTimeS.mean;
   return shape(
@@ -182,15 +183,17 @@ function at(points: readonly Measured[], protocol: string, x: number): Measured 
   return points.find((each) => each.protocol === protocol && each.x === x);
 }
 
-/** The size from which on a protocol has the shorter block time than another. */
+/** The size from which on a protocol has the shorter block time than another; sizes where neither has a block tell nothing. */
 function firstWhere(
   points: readonly Measured[],
   protocol: string,
   other: string,
 ): number | undefined {
-  const ahead = (own: Measured): boolean =>
-    own.blockTimeS.mean < (at(points, other, own.x)?.blockTimeS.mean ?? Infinity);
-  const sorted = of(points, protocol);
-  const last = sorted.findLastIndex((own) => !ahead(own));
-  return sorted[last + 1]?.x;
+  const paced = (measured: Measured | undefined): number =>
+    measured !== undefined && measured.blockTimeS.count > 0 ? measured.blockTimeS.mean : Infinity;
+  const compared = of(points, protocol)
+    .map((own) => ({ x: own.x, own: paced(own), other: paced(at(points, other, own.x)) }))
+    .filter((each) => each.own !== Infinity || each.other !== Infinity);
+  const last = compared.findLastIndex((each) => each.own >= each.other);
+  return compared[last + 1]?.x;
 }
