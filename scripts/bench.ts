@@ -3,6 +3,7 @@ import { gasReport } from "./bench/clearing/gasReport.js";
 import { benchClearing } from "./bench/clearing/measure.js";
 import { solverReport } from "./bench/clearing/report.js";
 import { benchConsensus } from "./bench/consensus/measure.js";
+import { benchRealCrypto, realCryptoReport } from "./bench/consensus/realCrypto.js";
 import { consensusReport } from "./bench/consensus/report.js";
 import { help, parseFlags, type Flags } from "./bench/flags.js";
 import { benchPayment } from "./bench/payment/measure.js";
@@ -32,9 +33,13 @@ async function payment({ json, sizes }: Flags): Promise<string> {
   return json ? JSON.stringify(measured) : paymentReport(measured);
 }
 
-function consensus({ json, sizes }: Flags): string {
+async function consensus({ json, sizes, realCrypto }: Flags): Promise<string> {
   const measured = benchConsensus(sizes, progress);
-  return json ? JSON.stringify(measured) : consensusReport(measured);
+  if (!realCrypto) return json ? JSON.stringify(measured) : consensusReport(measured);
+  progress("real signatures …");
+  const crypto = await benchRealCrypto();
+  if (json) return JSON.stringify({ ...measured, realCrypto: crypto });
+  return [consensusReport(measured), realCryptoReport(crypto)].join("\n\n");
 }
 
 const benches = { clearing, privacy, payment, consensus };

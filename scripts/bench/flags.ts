@@ -13,6 +13,8 @@ export interface Flags {
   readonly sizes: readonly number[];
   /** Whether gas is measured too, on a chain in this process. */
   readonly gas: boolean;
+  /** Whether real signatures are measured too. */
+  readonly realCrypto: boolean;
   readonly help: boolean;
 }
 
@@ -41,6 +43,7 @@ export const help = `Measures how long a room's mathematics takes, beside other 
                  privacy: ${SIZES.privacy.usual.join(",")}, which takes some minutes for the all-pairs twin;
                  payment: ${SIZES.payment.usual.join(",")}; consensus: ${SIZES.consensus.usual.join(",")})
   --no-gas       the solver's times only (clearing)
+  --real-crypto  a committee of four with real signatures and bytes, too (consensus)
   --help         this text`;
 
 /** @throws InputError `BAD_FLAG`, ConfigurationError `UNKNOWN_ROOM`, `CONTRADICTING_FLAGS` */
@@ -49,7 +52,9 @@ export function parseFlags(args: readonly string[]): Flags {
   const room = values.help ? rooms[0] : roomOf(positionals, rooms, "bench");
   const sizes = values.sizes === undefined ? SIZES[room].usual : sizesOf(values.sizes, room);
   if (values["no-gas"] && room !== "clearing") throw gasElsewhere(room);
-  return { room, json: values.json, sizes, gas: !values["no-gas"], help: values.help };
+  const { json, help: isHelp, "real-crypto": realCrypto } = values;
+  if (realCrypto && room !== "consensus") throw cryptoElsewhere(room);
+  return { room, json, sizes, gas: !values["no-gas"], realCrypto, help: isHelp };
 }
 
 function sizesOf(text: string, room: Room): number[] {
@@ -60,6 +65,14 @@ function sizesOf(text: string, room: Room): number[] {
     code: "BAD_FLAG",
     shortMessage: `"${text}" is no list of numbers of ${COUNTED[room]}.`,
     whatToDo: `Give whole numbers from ${String(least)} to ${String(most)} with commas between.`,
+  });
+}
+
+function cryptoElsewhere(room: Room): ConfigurationError {
+  return new ConfigurationError({
+    code: "CONTRADICTING_FLAGS",
+    shortMessage: `The bench of ${room} has no modelled signatures beside real ones.`,
+    whatToDo: "Leave --real-crypto out.",
   });
 }
 
@@ -74,6 +87,7 @@ function gasElsewhere(room: Room): ConfigurationError {
 const options = {
   json: { type: "boolean", default: false },
   sizes: { type: "string" },
+  "real-crypto": { type: "boolean", default: false },
   "no-gas": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
