@@ -84,6 +84,11 @@ export class EventArchive {
     const number = next - 1n - UNSETTLED_BLOCKS;
     // A write for every block would wear out a phone's storage.
     if (number < first + UNSETTLED_BLOCKS) return;
+    if (index !== undefined && !(await this.#isStillThere(index.anchor))) {
+      await this.#clear(index);
+      this.#index = undefined;
+      return this.#append({ events, next });
+    }
     const { hash } = await getBlock(this.#market.publicClient, { blockNumber: number });
     const added = events.filter(({ blockNumber }) => first <= blockNumber && blockNumber <= number);
     const chunks = index?.chunks ?? 0;

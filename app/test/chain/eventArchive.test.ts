@@ -103,6 +103,19 @@ describe("the archive of events", () => {
     assert.deepEqual(amounts((await archiveOf().restore()).events).slice(-2), [7n, 8n]);
   });
 
+  it("mixes nothing of two branches when the chain takes back more while a page is open", async () => {
+    const snapshot = await world.provider.request({ method: "evm_snapshot" });
+    const archive = archiveOf();
+    await depositAndBury(11n);
+    await keepAll(archive);
+    await world.provider.request({ method: "evm_revert", params: [snapshot] });
+    for (const amount of [12n, 13n, 14n]) await depositAndBury(amount);
+    await keepAll(archive);
+    const kept = amounts((await archiveOf().restore()).events);
+    assert.deepEqual(kept.slice(-3), [12n, 13n, 14n]);
+    assert.equal(kept.includes(11n), false);
+  });
+
   it("is given up when another chain has the same number, as a local one after a restart", async () => {
     await depositAndBury(1n);
     await keepAll(archiveOf());

@@ -10,6 +10,7 @@ import {
 } from "@peerwatt/sdk/client";
 import type { PeerwattError } from "@peerwatt/sdk/errors";
 
+import type { EventArchive } from "../../chain/eventArchive.ts";
 import { emptyBook, withEvents, type RoundBook } from "./roundBook.ts";
 
 /** What a feed knows. */
@@ -31,6 +32,8 @@ export interface RoundFeedOptions {
   /** The block the market was deployed in. */
   readonly fromBlock: bigint;
   readonly rules: Pick<Parameters, "disputeWindow">;
+  /** What earlier visits have read; without one all is read from the chain. */
+  readonly archive?: EventArchive | undefined;
 }
 
 /** Milliseconds before a history that could not be read is asked for again. */
@@ -45,6 +48,7 @@ export class RoundFeed {
   readonly #listeners = new Set<() => void>();
   #events: readonly MarketEvent[] = [];
   #next: bigint;
+  #restored = false;
   #stop: (() => void) | undefined;
   #state: RoundFeedState = {
     book: emptyBook,
@@ -100,6 +104,7 @@ export class RoundFeed {
 
   async #catchUp(hasEnded: () => boolean): Promise<void> {
     const { market, fromBlock } = this.#options;
+    await this.#restore();
     const head = await headOf(market);
     const all = Number(head - fromBlock) + 1;
     for await (const page of readEvents(market, { fromBlock: this.#next, toBlock: head })) {
@@ -108,6 +113,21 @@ export class RoundFeed {
       this.#add(page.events, { progress: Number(page.next - fromBlock) / all });
     }
     this.#tell({ complete: true, progress: 1, error: undefined });
+    this.#keep();
+  }
+
+  /** Once: what this visit has read it knows by itself. */
+  async #restore(): Promise<void> {
+    const { archive } = this.#options;
+    if (this.#restored || archive === undefined) return;
+    const { events, next } = await archive.restore();
+    this.#restored = true;
+    this.#next = next;
+    if (events.length > 0) this.#add(events, {});
+  }
+
+  #keep(): void {
+    void this.#options.archive?.keep({ events: this.#events, next: this.#next });
   }
 
   #watch(): () => Promise<void> {
@@ -126,6 +146,7 @@ export class RoundFeed {
     if (removed.length > 0) this.#undo(removed);
     this.#next = next;
     this.#add(events, {});
+    this.#keep();
   }
 
   #add(events: readonly MarketEvent[], change: Partial<RoundFeedState>): void {

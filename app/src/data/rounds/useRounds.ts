@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from "react";
 
+import { EventArchive } from "../../chain/eventArchive.ts";
+import { browserStore } from "../../chain/keyValueStore.ts";
 import { emptyBook } from "./roundBook.ts";
 import { RoundFeed, type RoundFeedState } from "./roundFeed.ts";
 import { useAppConfig } from "../../components/ConfigContext.tsx";
@@ -24,7 +26,11 @@ export function useRounds(): RoundFeedState {
   const feed =
     rules === undefined
       ? undefined
-      : feedOf(market, () => new RoundFeed({ market, fromBlock: BigInt(marketBlock), rules }));
+      : feedOf(market, () => {
+          const fromBlock = BigInt(marketBlock);
+          const archive = new EventArchive(market, fromBlock, browserStore());
+          return new RoundFeed({ market, fromBlock, rules, archive });
+        });
   return useSyncExternalStore(feed?.subscribe ?? idle, feed?.state ?? waiting, waiting);
 }
 
