@@ -6,6 +6,7 @@ import { help, parseFlags, type Flags } from "./consensus/flags.js";
 import { PAPER, type Point } from "./consensus/point.js";
 import { progressBar } from "./consensus/progress.js";
 import { growthOf, rowOf, tableOf, type Row } from "./consensus/rows.js";
+import { runSafety } from "./consensus/safety/runSafety.js";
 import { measureSignatures, type SignatureCost } from "./consensus/signatureCost.js";
 import { sweep } from "./consensus/sweep.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
@@ -56,9 +57,13 @@ async function run(flags: Flags): Promise<void> {
 }
 
 try {
-  const flags = parseFlags(process.argv.slice(2));
-  if (flags.help) console.log(help);
-  else await run(flags);
+  const args = process.argv.slice(2);
+  if (args.includes("--safety")) await runSafety(args);
+  else {
+    const flags = parseFlags(args);
+    if (flags.help) console.log(help);
+    else await run(flags);
+  }
 } catch (error) {
   // Anything else is a mistake in here, and its stack tells where.
   if (!(error instanceof PeerwattError)) throw error;

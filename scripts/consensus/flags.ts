@@ -39,6 +39,7 @@ export const help = `Simulates protocols that agree on an order, side by side, o
   --sign-us N        what a signature costs in simulated microseconds, and a verification:
   --verify-us N      if absent as measured on this machine in this run
   --seed TEXT        repeats a run exactly, together with the flags that it printed
+  --safety           looks for violations instead: see --safety --help
   --help             this text
 
 Results are kept by their parameters in cache/consensus; deleting that folder is safe.`;

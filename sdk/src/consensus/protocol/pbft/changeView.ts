@@ -19,7 +19,7 @@ export function onSlow(state: PbftState): void {
   if (!isVoter(state)) {
     const primary = primaryOf(state, state.view);
     if (primary !== undefined) ask(state, primary);
-  } else if (state.active || askers(state, state.view).length >= quorum(state)) {
+  } else if (state.active || countBeyond(state) >= quorum(state)) {
     giveUp(state, state.view + 1);
   } else {
     askForView(state);
@@ -122,6 +122,13 @@ function askers(state: PbftState, view: number): ViewChange[] {
     .votersAt(heightOf(state))
     .flatMap((node) => state.changes.get(node) ?? [])
     .filter((change) => change.view === view);
+}
+
+/** Who wants this view or a later one: who is ahead has given up this one too, and will not come back to it. */
+function countBeyond(state: PbftState): number {
+  return state.membership
+    .votersAt(heightOf(state))
+    .filter((node) => (state.changes.get(node)?.view ?? -1) >= state.view).length;
 }
 
 /** Starts a view as its primary as soon as enough want it, and it has what they have. */
