@@ -71,3 +71,13 @@ export type {
 export { createSharedGraphs, ownGraph, type GraphSource } from "./hashgraph/gossip/graphSource.js";
 export { createHashgraph, hashgraph, type HashgraphOptions } from "./hashgraph/hashgraph.js";
 export type { GossipMessage } from "./hashgraph/gossip/codec.js";
+export {
+  verifyFinality,
+  verifyOrdered,
+  type FinalityProof,
+  type InclusionProof,
+  type LightClient,
+  type LightVerdict,
+} from "./lightClient/lightClient.js";
+export { checkpointHeader, type CheckpointHeader } from "./lightClient/checkpoint.js";
+export { seatsOf, type Seats } from "./bac/seats.js";

@@ -50,8 +50,8 @@ export function timeoutDigest(view: number, high: Rank): Uint8Array {
 /** Whether a quorum of CS signed a block. Never throws. */
 export function isCertified(
   certificate: Certificate,
-  seats: Seats,
-  authenticator: Authenticator,
+  seats: Pick<Seats, "isConsensusNode" | "quorum">,
+  authenticator: Pick<Authenticator, "verify">,
 ): boolean {
   const { signatures } = certificate;
   if (signatures.length < seats.quorum || !areConsensusNodes(signatures, seats)) return false;
@@ -92,7 +92,7 @@ export function highestOf({ entries }: TimeoutCertificate): Rank {
 /** Ascending, each once, and all of them CS. */
 function areConsensusNodes(
   signed: readonly { readonly node: number }[],
-  { isConsensusNode }: Seats,
+  { isConsensusNode }: Pick<Seats, "isConsensusNode">,
 ): boolean {
   return signed.every(
     ({ node }, k) => isConsensusNode.has(node) && node > (signed[k - 1]?.node ?? -1),
