@@ -12,8 +12,9 @@ import { SUBJECTS, type Subject } from "../../src/consensus/simulator/campaign/s
 
 const SEED = "campaign of the tests";
 
-/** Hashgraphs take ten times as long as the others, and are harder to fork. */
-const RUNS: Readonly<Record<string, number>> = { hashgraph: 30, "bac-2.0": 60 };
+/** A hashgraph among ten takes a hundred times as long as the others: the command runs those, as docs/consensus.md says. */
+const BELOW = SUBJECTS.filter(({ name }) => name !== "hashgraph");
+const RUNS: Readonly<Record<string, number>> = { "bac-2.0": 60 };
 const BROKEN: Readonly<Record<string, number>> = { hashgraph: 40, "bac-2.0": 12 };
 
 function seeds(runs: number): string[] {
@@ -27,7 +28,7 @@ function subjectOf(name: string): Subject {
 }
 
 describe("random runs below the bound, and after the healing", () => {
-  for (const subject of SUBJECTS) {
+  for (const subject of BELOW) {
     it(`${subject.name} never forks, loses or doubles, and goes on`, () => {
       const { runs, stuck, violations } = campaign(subject, seeds(RUNS[subject.name] ?? 200));
       assert.deepEqual(stuck, []);

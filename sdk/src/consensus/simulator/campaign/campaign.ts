@@ -1,11 +1,11 @@
 import { drawBroken, drawRun, HEIGHTS, type DrawnRun } from "./drawRun.js";
-import type { Violations } from "../types.js";
+import type { SimulationResult, Violations } from "../types.js";
 import type { Conduct, Subject } from "./subjects.js";
 
 /** What became of some runs of a campaign. */
 export interface CampaignPart {
   readonly runs: number;
-  /** Seeds of runs in which a promise was broken that never may. */
+  /** Seeds of runs in which a promise was broken that never may: safety, or that a machine throws at nothing it is told. */
   readonly violations: readonly string[];
   /** Seeds of runs in which somebody honest had not all heights in time, though all was well again. */
   readonly stuck: readonly string[];
@@ -41,10 +41,10 @@ function collect(
   let blocks = 0;
   for (const seed of seeds) {
     const { options, conduct } = draw(seed);
-    const result = subject.run(options, conduct);
-    if (isViolated(result.violations, conduct)) violations.push(seed);
-    if (result.commonLength < HEIGHTS) stuck.push(seed);
-    blocks += result.chainLength;
+    const result = resultOf(() => subject.run(options, conduct), seeds.length === 1);
+    if (result === undefined || isViolated(result.violations, conduct)) violations.push(seed);
+    if (result !== undefined && result.commonLength < HEIGHTS) stuck.push(seed);
+    blocks += result?.chainLength ?? 0;
   }
   return { runs: seeds.length, violations, stuck, blocks };
 }
@@ -55,4 +55,14 @@ function collect(
  */
 function isViolated({ forks, disorder, foreign }: Violations, { kind }: Conduct): boolean {
   return forks + disorder > 0 || (foreign > 0 && kind !== "tamper");
+}
+
+/** Undefined if a node's machine threw, which none may; who repeats the one run sees where. */
+function resultOf(run: () => SimulationResult, isAlone: boolean): SimulationResult | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (isAlone) throw error;
+    return undefined;
+  }
 }
