@@ -33,6 +33,7 @@ const sdkTests = "sdk/test/**/*.test.ts";
 const scriptTests = "test/scripts/**/*.test.ts";
 const serviceTests = "services/*/test/**/*.test.ts";
 const appTests = "app/test/**/*.test.ts";
+const browserTests = "app/e2e/**/*.test.ts";
 
 export const stages: readonly Stage[] = [
   { name: "format", commands: [["prettier", "--check", "."]], counts: "one" },
@@ -101,6 +102,7 @@ export const stages: readonly Stage[] = [
     needs: ["app/next.config.ts"],
     counts: "one",
   },
+  { name: "e2e", commands: [nodeTests(browserTests)], needs: [browserTests], counts: "reported" },
   {
     name: "gas",
     commands: [[...node, "scripts/gas.ts", "--check"]],

@@ -48,6 +48,8 @@ export async function installWallet(page: Page, rpc: string, chainId: number): P
       return { error: errorOf(error) };
     }
   });
+  // The compiler of the tests names functions by this helper, which a page does not have.
+  await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
   await page.addInitScript(announceWallet);
   state.onChain = (id) => page.evaluate(emitChain, numberToHex(id));
   return state;
