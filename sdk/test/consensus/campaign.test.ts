@@ -70,6 +70,13 @@ describe("just beyond the bound the same adversary", () => {
   });
 });
 
+describe("what campaigns found in BAC stays mended", () => {
+  it("a primary that was told another block at a height gets those that follow the ones it has", () => {
+    const found = [772, 1350, 2998, 4236, 4686, 9843].map((run) => `2026/${String(run)}`);
+    assert.deepEqual(campaign(subjectOf("bac"), found).stuck, []);
+  });
+});
+
 describe("a campaign", () => {
   it("draws every kind of fault and of misbehaviour, and restarts from bytes", () => {
     const bac = subjectOf("bac");

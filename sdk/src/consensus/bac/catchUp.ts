@@ -2,7 +2,7 @@ import { hasItsTransactions, headerDigest } from "../block/hash.js";
 import type { Block, Certificate, Digest } from "../block/types.js";
 import type { NodeId } from "../protocol/types.js";
 import { isCertified, isChange } from "./certificates.js";
-import { addOpen, finalDigest, finalHeight, isKnown, partAfter } from "./chain.js";
+import { addOpen, finalHeight, isKnown, openPath, partAfter } from "./chain.js";
 import type { ChainPart, Fetch, TimeoutCertificate } from "./messages.js";
 import { enterView, learn } from "./progress.js";
 import { send, type BacState } from "./state.js";
@@ -39,16 +39,20 @@ export function onChange(state: BacState, change: TimeoutCertificate): boolean {
   return true;
 }
 
-/** Whether the blocks follow from what is final here, have their transactions, and the last one is certified. */
+/** Whether the blocks follow from what is here, have their transactions, and the last one is certified. */
 function isSound(state: BacState, news: readonly Block[], certificate: Certificate): boolean {
   const { chain, seats, setup } = state;
   if (!isCertified(certificate, seats, setup.authenticator)) return false;
-  let [previous, height] = [finalDigest(chain), finalHeight(chain)];
+  const [first] = news;
+  if (first === undefined) return true;
+  let { previous } = first.header;
+  let height = first.header.height - 1;
+  if (openPath(chain, previous) === undefined) return false;
   for (const block of news) {
     if (!follows(block, previous, height) || !hasItsTransactions(block)) return false;
     [previous, height] = [headerDigest(block.header), height + 1];
   }
-  return news.length === 0 || certificate.block === previous;
+  return certificate.block === previous;
 }
 
 function follows({ header }: Block, previous: Digest, height: number): boolean {

@@ -86,7 +86,7 @@ export function finalize(chain: Chain, digest: Digest): Block[] | undefined {
 const PART = 64;
 
 /**
- * The blocks after a height, up to the best whose certificate is at hand. Undefined if some of them, or all, are not.
+ * The blocks after a height that are at hand, up to the best whose certificate is. Undefined if there is no such.
  * @param high the highest certificate known.
  */
 export function partAfter(
@@ -101,11 +101,12 @@ export function partAfter(
   const blocks: Block[] = [];
   for (let at = height + 1; blocks.length < PART; at += 1) {
     const block = at <= end ? finalBlock(chain, at) : path[at - end - 1];
-    if (block === undefined && at <= end) return undefined;
+    // A CS has dropped the first ones only, for who asks has built on them.
+    if (block === undefined && at <= end) continue;
     if (block === undefined) return { blocks, certificate: best };
     blocks.push(block);
   }
-  const next = height + 1 + blocks.length;
+  const next = (blocks.at(-1)?.header.height ?? height) + 1;
   const following = next <= end ? finalAt(chain, next) : path[next - end - 1]?.header;
   return { blocks, certificate: following?.certificate ?? best };
 }
