@@ -1,4 +1,4 @@
-import { ArrowLeftRight, type LucideIcon } from "lucide-react";
+import { ArrowLeftRight, BatteryCharging, PlugZap, Zap, type LucideIcon } from "lucide-react";
 
 import type { Messages } from "../../messages/types.ts";
 
@@ -10,7 +10,12 @@ export interface Place {
 }
 
 /** What has landed, in the order of a trade. */
-export const PLACES: readonly Place[] = [{ href: "/", name: "market", icon: ArrowLeftRight }];
+export const PLACES: readonly Place[] = [
+  { href: "/", name: "market", icon: ArrowLeftRight },
+  { href: "/buy", name: "buy", icon: BatteryCharging },
+  { href: "/sell", name: "sell", icon: Zap },
+  { href: "/connect", name: "cars", icon: PlugZap },
+];
 
 /** Whether a path is at a place or below it; a round is seen from the market. */
 export function isAt(place: Place, path: string): boolean {

@@ -1,0 +1,82 @@
+"use client";
+
+import { LoaderCircle } from "lucide-react";
+import { useEffect, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import type { MarketEvent } from "@peerwatt/sdk/client";
+
+import type { Step } from "../../transactions/steps.ts";
+import { useAnnounce } from "../frame/Announcer.tsx";
+import { Problem } from "../states/Problem.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Fact, Facts } from "../ui/Facts.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { useFormats } from "../useFormats.ts";
+import { useReview, type Review } from "./useReview.ts";
+
+/** What is about to happen, tried beforehand; only then does the wallet open. */
+export function ReviewSheet({
+  title,
+  steps,
+  onDone,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly steps: readonly Step[];
+  readonly onDone: (events: readonly MarketEvent[]) => void;
+  readonly onClose: (open: false) => void;
+  /** Facts of what it does. */
+  readonly children: ReactNode;
+}): ReactNode {
+  const t = useTranslations("review");
+  const review = useReview(steps, onDone);
+  return (
+    <Sheet title={title} onClose={onClose} dismissable={review.progress?.kind !== "wallet"}>
+      <Facts>
+        {children}
+        <Costs review={review} />
+      </Facts>
+      {steps.length > 1 && <p className="mt-3 text-muted">{t("steps", { count: steps.length })}</p>}
+      <div className="mt-5 space-y-4">
+        {review.problem !== undefined && <Problem problem={review.problem} />}
+        <ProgressText review={review} />
+        <Button className="w-full" isDisabled={!review.canConfirm} onPress={review.confirm}>
+          {review.problem === undefined ? t("confirm") : t("again")}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Costs({ review: { preview } }: { readonly review: Review }): ReactNode {
+  const t = useTranslations("review");
+  const format = useFormats();
+  if (preview === undefined) return null;
+  return (
+    <>
+      {preview.value > 0n && <Fact name={t("fromWallet")}>{format.coins(preview.value)}</Fact>}
+      {preview.fee !== undefined && (
+        <Fact name={t("fee")}>{t("about", { amount: format.coins(preview.fee) })}</Fact>
+      )}
+    </>
+  );
+}
+
+function ProgressText({ review: { progress } }: { readonly review: Review }): ReactNode {
+  const t = useTranslations("review");
+  const announce = useAnnounce();
+  const text =
+    progress === undefined ? undefined : progress.kind === "wallet" ? t("wallet") : t("sent");
+  useEffect(() => {
+    if (text !== undefined) announce(text);
+  }, [announce, text]);
+  if (text === undefined) return null;
+  return (
+    <p className="flex items-center gap-3 rounded-xl bg-accent-soft p-4">
+      <LoaderCircle aria-hidden className="size-5 shrink-0 motion-safe:animate-spin" />
+      {text}
+    </p>
+  );
+}

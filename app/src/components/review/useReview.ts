@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useConnection } from "wagmi";
+
+import type { MarketEvent } from "@peerwatt/sdk/client";
+import type { PeerwattError } from "@peerwatt/sdk/errors";
+
+import { useExplained } from "../../data/useExplained.ts";
+import { useMarket } from "../../data/useMarket.ts";
+import { useWalletMarket } from "../../data/useWalletMarket.ts";
+import { carryOut, type Progress } from "../../transactions/carryOut.ts";
+import { previewSteps, type Preview } from "../../transactions/preview.ts";
+import type { Step } from "../../transactions/steps.ts";
+import { useAppConfig } from "../ConfigContext.tsx";
+
+/** A transaction between its review and its block. */
+export interface Review {
+  readonly preview: Preview | undefined;
+  /** Why it would be refused, or was. */
+  readonly problem: PeerwattError | undefined;
+  /** How far it has come; `undefined` before the wallet was asked and after it failed. */
+  readonly progress: Progress | undefined;
+  readonly canConfirm: boolean;
+  readonly confirm: () => void;
+}
+
+/** Tries the steps, and carries them out when its reader confirms. */
+export function useReview(
+  steps: readonly Step[],
+  onDone: (events: readonly MarketEvent[]) => void,
+): Review {
+  const market = useMarket();
+  const { address } = useConnection();
+  const wallet = useWalletMarket();
+  const [progress, setProgress] = useState<Progress>();
+  const preview = useQuery({
+    queryKey: ["preview", address, JSON.stringify(steps, asText)],
+    queryFn: () => previewSteps(market, steps, address ?? market.address),
+    enabled: address !== undefined && progress === undefined,
+    retry: false,
+  });
+  const sending = useSending(steps, setProgress, onDone);
+  const problem = useExplained(sending.error ?? preview.error, address);
+  return {
+    preview: preview.data,
+    problem,
+    progress,
+    canConfirm: wallet !== undefined && preview.data !== undefined && !sending.isPending,
+    confirm: () => {
+      sending.mutate();
+    },
+  };
+}
+
+function useSending(
+  steps: readonly Step[],
+  tell: (progress: Progress | undefined) => void,
+  onDone: (events: readonly MarketEvent[]) => void,
+): { readonly error: Error | null; readonly isPending: boolean; readonly mutate: () => void } {
+  const { address } = useConnection();
+  const { chainId } = useAppConfig();
+  const wallet = useWalletMarket();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      if (wallet?.walletClient === undefined || address === undefined) return [];
+      const { walletBatch } = await import("../../transactions/walletBatch.ts");
+      const batch =
+        steps.length > 1
+          ? await walletBatch(wallet, wallet.walletClient, address, chainId)
+          : undefined;
+      return carryOut(wallet, steps, tell, batch);
+    },
+    onSuccess: (events) => {
+      void queries.invalidateQueries();
+      onDone(events);
+    },
+    onError: () => {
+      tell(undefined);
+    },
+  });
+}
+
+function asText(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}

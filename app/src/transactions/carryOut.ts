@@ -1,0 +1,47 @@
+import {
+  approveToken,
+  confirm,
+  send,
+  type MarketClient,
+  type MarketEvent,
+} from "@peerwatt/sdk/client";
+import type { Hex } from "@peerwatt/sdk/signing";
+
+import type { Step } from "./steps.ts";
+
+/** How far a transaction has come. */
+export type Progress =
+  | { readonly kind: "wallet"; readonly step: number; readonly of: number }
+  | { readonly kind: "sent"; readonly step: number; readonly of: number; readonly hash: Hex };
+
+/** Sends several steps as one, where the wallet can (EIP-5792). */
+export type Batch = (steps: readonly Step[]) => Promise<readonly MarketEvent[]>;
+
+/**
+ * Has the wallet sign the steps, one after the other or all at once where it can, and waits until each is in a block.
+ * @returns what the market reported in the last of them.
+ * @throws PeerwattError what wallet, node or market had against it
+ */
+export async function carryOut(
+  market: MarketClient,
+  steps: readonly Step[],
+  tell: (progress: Progress) => void,
+  batch?: Batch,
+): Promise<readonly MarketEvent[]> {
+  const of = steps.length;
+  if (of > 1 && batch !== undefined) {
+    tell({ kind: "wallet", step: 1, of: 1 });
+    return batch(steps);
+  }
+  let events: readonly MarketEvent[] = [];
+  for (const [index, step] of steps.entries()) {
+    tell({ kind: "wallet", step: index + 1, of });
+    const hash =
+      step.kind === "approve"
+        ? await approveToken(market, step.amount)
+        : await send(market, step.call);
+    tell({ kind: "sent", step: index + 1, of, hash });
+    ({ events } = await confirm(market, hash));
+  }
+  return events;
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useConnection } from "wagmi";
+
+import { escrowOf } from "@peerwatt/sdk/auction";
+import { eventsOf, startAuction } from "@peerwatt/sdk/client";
+
+import { ReviewButton } from "../../components/review/ReviewButton.tsx";
+import { Choice } from "../../components/ui/Choice.tsx";
+import { Fact, Facts } from "../../components/ui/Facts.tsx";
+import { useFormats } from "../../components/useFormats.ts";
+import { useAccount } from "../../data/useAccount.ts";
+import { useAsset, useParameters } from "../../data/useMarket.ts";
+import { useNow } from "../../data/useNow.ts";
+import { roundPath } from "../../market/roundPath.ts";
+import { fundedSteps } from "../../transactions/steps.ts";
+import { ForTraders } from "../join/JoinPanel.tsx";
+import { DURATIONS, type Duration, type Wish } from "./wish.ts";
+import { EnergyPart } from "./EnergyPart.tsx";
+import { PricePart } from "./PricePart.tsx";
+
+/** Starts a round: how much, until when, at most for how much. */
+export function BuyView(): ReactNode {
+  const t = useTranslations("buy");
+  return (
+    <div className="max-w-xl">
+      <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
+      <p className="mt-2 mb-6 text-lg text-muted">{t("lead")}</p>
+      <ForTraders>
+        <BuyForm />
+      </ForTraders>
+    </div>
+  );
+}
+
+function BuyForm(): ReactNode {
+  const t = useTranslations("buy");
+  const [wattHours, setWattHours] = useState(20_000);
+  const [duration, setDuration] = useState<Duration>("900");
+  const [startPrice, setStartPrice] = useState<bigint>();
+  return (
+    <div className="space-y-8">
+      <EnergyPart wattHours={wattHours} onChange={setWattHours} />
+      <Choice
+        label={t("until")}
+        value={duration}
+        options={DURATIONS.map((value) => ({ value, text: t(`durations.${value}`) }))}
+        onChange={setDuration}
+      />
+      <PricePart price={startPrice} onChange={setStartPrice} />
+      {startPrice !== undefined && (
+        <StartRound wish={{ wattHours, duration: Number(duration), startPrice }} />
+      )}
+    </div>
+  );
+}
+
+function StartRound({ wish }: { readonly wish: Wish }): ReactNode {
+  const t = useTranslations("buy");
+  const format = useFormats();
+  const router = useRouter();
+  const asset = useAsset();
+  const now = useNow();
+  const { address } = useConnection();
+  const account = useAccount(address);
+  const parameters = useParameters();
+  const escrow = escrowOf(wish);
+  const available = account.data?.available ?? 0n;
+  const back = (parameters?.validity ?? 0) + (parameters?.disputeWindow ?? 0);
+  return (
+    <section aria-label={t("terms")} className="panel space-y-4 p-4 sm:p-6">
+      <h2 className="text-lg font-semibold">{t("terms")}</h2>
+      <Facts>
+        <Fact name={t("locked")}>{format.money(escrow)}</Fact>
+        <Fact name={t("closes")}>{format.moment(now + wish.duration, now)}</Fact>
+      </Facts>
+      <p className="text-muted">{t("lockedHint", { time: format.duration(back) })}</p>
+      <p className="text-muted">{t("fixed")}</p>
+      <ReviewButton
+        label={t("review")}
+        done={t("started")}
+        steps={fundedSteps(startAuction(wish), { needed: escrow, available, asset })}
+        isDisabled={account.data === undefined}
+        onDone={(events) => {
+          for (const { args } of eventsOf(events, "AuctionStarted")) router.push(roundPath(args));
+        }}
+      >
+        <Fact name={t("energy")}>{format.energy(wish.wattHours)}</Fact>
+        <Fact name={t("price")}>{format.price(wish.startPrice)}</Fact>
+        <Fact name={t("locked")}>{format.exactMoney(escrow)}</Fact>
+      </ReviewButton>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { useAppConfig } from "../../components/ConfigContext.tsx";
+import { AmountField } from "../../components/ui/AmountField.tsx";
+import { useFormats } from "../../components/useFormats.ts";
+import { usePriceInput } from "../../components/usePriceInput.ts";
+import { isLocalChain } from "../../config/appConfig.ts";
+import { useNow } from "../../data/useNow.ts";
+import { retailPrice } from "../../market/retail.ts";
+
+/** Where nothing is known of a tariff, what the first price typed starts from: a ten-thousandth of a coin. */
+const NO_TARIFF = 10n ** 14n;
+
+/** The price to start from; nobody pays more. What the grid charges now is suggested. */
+export function PricePart({
+  price,
+  onChange,
+}: {
+  readonly price: bigint | undefined;
+  readonly onChange: (price: bigint) => void;
+}): ReactNode {
+  const t = useTranslations("buy");
+  const format = useFormats();
+  const input = usePriceInput();
+  const now = useNow();
+  const { chainId } = useAppConfig();
+  const local = isLocalChain(chainId);
+  const suggested = local ? retailPrice(now, new Date().getTimezoneOffset()) : NO_TARIFF;
+  useEffect(() => {
+    if (price === undefined) onChange(suggested);
+  }, [price, suggested, onChange]);
+  return (
+    <AmountField
+      label={t("price")}
+      hint={local ? t("tariffHint", { price: format.price(suggested) }) : t("priceHint")}
+      unit={input.unit}
+      value={input.fromPrice(price ?? suggested)}
+      min={input.step}
+      max={input.fromPrice(suggested * 10n)}
+      step={input.step}
+      digits={input.digits}
+      onChange={(typed) => {
+        onChange(input.toPrice(typed));
+      }}
+    />
+  );
+}

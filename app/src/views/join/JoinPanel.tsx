@@ -1,0 +1,120 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useConnection } from "wagmi";
+
+import type { Address } from "@peerwatt/sdk/signing";
+
+import { useAppConfig } from "../../components/ConfigContext.tsx";
+import { useAnnounce } from "../../components/frame/Announcer.tsx";
+import { Blank } from "../../components/states/Blank.tsx";
+import { Problem } from "../../components/states/Problem.tsx";
+import { Button } from "../../components/ui/Button.tsx";
+import { Fact } from "../../components/ui/Facts.tsx";
+import { useAccount } from "../../data/useAccount.ts";
+import { useExplained } from "../../data/useExplained.ts";
+import type { Step } from "../../transactions/steps.ts";
+import { AccountButton } from "../../wallet/AccountButton.tsx";
+
+const ReviewSheet = lazy(async () => ({
+  default: (await import("../../components/review/ReviewSheet.tsx")).ReviewSheet,
+}));
+
+/** Shows what only a registered account can use; before that, the way there. */
+export function ForTraders({ children }: { readonly children: ReactNode }): ReactNode {
+  const t = useTranslations("join");
+  const { address } = useConnection();
+  const account = useAccount(address);
+  if (address === undefined) {
+    return (
+      <Blank title={t("connectFirst")} hint={t("connectHint")}>
+        <AccountButton />
+      </Blank>
+    );
+  }
+  if (account.data === undefined || account.data.status === "Active") return children;
+  return <JoinPanel address={address} />;
+}
+
+/** The demo's authority certifies anybody; elsewhere somebody has to be asked. */
+function JoinPanel({ address }: { readonly address: Address }): ReactNode {
+  const t = useTranslations("join");
+  const { demoUrl } = useAppConfig();
+  if (demoUrl === undefined) return <Blank title={t("notRegistered")} hint={t("askOperator")} />;
+  return (
+    <Blank title={t("notRegistered")} hint={t("demoHint")}>
+      <DemoJoin address={address} demoUrl={demoUrl} />
+    </Blank>
+  );
+}
+
+interface DemoJoinProps {
+  readonly address: Address;
+  readonly demoUrl: string;
+}
+
+function DemoJoin(props: DemoJoinProps): ReactNode {
+  const t = useTranslations("join");
+  const [steps, setSteps] = useState<readonly Step[]>();
+  const asking = useAsking(props, setSteps);
+  const problem = useExplained(asking.error);
+  const close = (): void => {
+    setSteps(undefined);
+  };
+  return (
+    <>
+      {problem !== undefined && <Problem problem={problem} />}
+      <Button
+        isDisabled={asking.isPending}
+        onPress={() => {
+          asking.mutate();
+        }}
+      >
+        {t("join")}
+      </Button>
+      {steps !== undefined && (
+        <Suspense>
+          <JoinReview steps={steps} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function JoinReview({
+  steps,
+  onClose,
+}: {
+  readonly steps: readonly Step[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTranslations("join");
+  const announce = useAnnounce();
+  const finish = (): void => {
+    announce(t("joined"));
+    onClose();
+  };
+  return (
+    <ReviewSheet title={t("join")} steps={steps} onClose={onClose} onDone={finish}>
+      <Fact name={t("certificate")}>{t("byDemo")}</Fact>
+    </ReviewSheet>
+  );
+}
+
+function useAsking(
+  { address, demoUrl }: DemoJoinProps,
+  onSteps: (steps: readonly Step[]) => void,
+): { readonly error: Error | null; readonly isPending: boolean; readonly mutate: () => void } {
+  return useMutation({
+    mutationFn: async () => {
+      const { askForCertificate, askForMoney } = await import("../../demo/join.ts");
+      await askForMoney(demoUrl, address);
+      return askForCertificate(demoUrl, address);
+    },
+    onSuccess: (call) => {
+      onSteps([{ kind: "call", call }]);
+    },
+  });
+}

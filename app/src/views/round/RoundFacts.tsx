@@ -1,0 +1,74 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { bondOf, escrowOf, type Parameters } from "@peerwatt/sdk/auction";
+
+import { useAppConfig } from "../../components/ConfigContext.tsx";
+import { AddressText } from "../../components/ui/AddressText.tsx";
+import { Fact, Facts } from "../../components/ui/Facts.tsx";
+import { useFormats } from "../../components/useFormats.ts";
+import { isLocalChain } from "../../config/appConfig.ts";
+import type { TrackedRound } from "../../data/rounds/roundBook.ts";
+import { useNow } from "../../data/useNow.ts";
+import { areaOf } from "../../market/areaOf.ts";
+import { retailPrice, savingOf } from "../../market/retail.ts";
+
+const TEN_THOUSANDTHS = 10_000;
+
+/** The terms, which nobody can change once the round has started. */
+export function RoundFacts({
+  round,
+  parameters,
+}: {
+  readonly round: TrackedRound;
+  readonly parameters: Parameters;
+}): ReactNode {
+  const t = useTranslations("round");
+  const format = useFormats();
+  const escrow = escrowOf(round);
+  const area = areaOf(round.area);
+  return (
+    <section className="panel px-4 py-2 sm:px-6">
+      <h2 className="pt-3 text-lg font-semibold">{t("terms")}</h2>
+      <Facts>
+        <SavingFact round={round} />
+        <Fact name={t("consumer")}>
+          <AddressText address={round.consumer} />
+        </Fact>
+        <Fact name={t("place")}>
+          {area === undefined ? t("noArea") : t("area", { k: area.k, metres: area.radius })}
+        </Fact>
+        <Fact name={t("reputation")}>
+          {round.minReputation === 0
+            ? t("anyReputation")
+            : format.percent(round.minReputation / TEN_THOUSANDTHS)}
+        </Fact>
+        <Fact name={t("escrow")}>{format.money(escrow)}</Fact>
+        <Fact name={t("bond")}>{format.money(bondOf(escrow, parameters))}</Fact>
+      </Facts>
+    </section>
+  );
+}
+
+/** Against the grid where its price is known; else against where the round began. */
+function SavingFact({ round }: { readonly round: TrackedRound }): ReactNode {
+  const t = useTranslations("round");
+  const format = useFormats();
+  const { chainId } = useAppConfig();
+  const now = useNow();
+  const local = isLocalChain(chainId);
+  const reference = local ? retailPrice(now, new Date().getTimezoneOffset()) : round.startPrice;
+  const saving = savingOf(round.wattHours, round.price, reference);
+  const name = local ? t("savesRetail") : t("savesStart");
+  if (saving === undefined) return <Fact name={name}>{t("savesNothing")}</Fact>;
+  return (
+    <Fact name={name}>
+      <span className="text-accent">
+        {format.dollars(saving.amount) ?? format.money(saving.amount)} (
+        {format.percent(saving.share)})
+      </span>
+    </Fact>
+  );
+}

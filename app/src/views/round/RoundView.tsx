@@ -1,0 +1,97 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { stateAt, type Parameters } from "@peerwatt/sdk/auction";
+import type { Address } from "@peerwatt/sdk/signing";
+
+import { Blank } from "../../components/states/Blank.tsx";
+import { LoadingRows } from "../../components/states/LoadingRows.tsx";
+import { Problem } from "../../components/states/Problem.tsx";
+import { useFormats } from "../../components/useFormats.ts";
+import { buttonStyle } from "../../components/ui/buttonStyle.ts";
+import { roundKey, type TrackedRound } from "../../data/rounds/roundBook.ts";
+import { useRounds } from "../../data/rounds/useRounds.ts";
+import { useParameters } from "../../data/useMarket.ts";
+import { useNow } from "../../data/useNow.ts";
+import { PriceText } from "../market/PriceText.tsx";
+import { BidChart } from "./BidChart.tsx";
+import { BidList } from "./BidList.tsx";
+import { Countdown } from "./Countdown.tsx";
+import { RoundActions } from "./RoundActions.tsx";
+import { RoundFacts } from "./RoundFacts.tsx";
+
+/** One round: where its price stands, how it came there, and what its reader can do about it. */
+export function RoundView({
+  consumer,
+  round: number,
+}: {
+  readonly consumer: Address;
+  readonly round: number;
+}): ReactNode {
+  const t = useTranslations("round");
+  const { book, complete, error } = useRounds();
+  const parameters = useParameters();
+  const round = book.get(roundKey(consumer, number));
+  if (round !== undefined && parameters !== undefined) {
+    return <KnownRound round={round} parameters={parameters} />;
+  }
+  if (error !== undefined && !complete) return <Problem problem={error} />;
+  if (!complete) return <LoadingRows />;
+  return (
+    <Blank level="page" title={t("unknown")} hint={t("unknownHint")}>
+      <Link href="/" className={buttonStyle("primary")}>
+        {t("toMarket")}
+      </Link>
+    </Blank>
+  );
+}
+
+interface KnownRoundProps {
+  readonly round: TrackedRound;
+  readonly parameters: Parameters;
+}
+
+function KnownRound({ round, parameters }: KnownRoundProps): ReactNode {
+  const t = useTranslations("round");
+  const { state } = stateAt(round, parameters, useNow());
+  return (
+    <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="space-y-6">
+        <RoundHead round={round} parameters={parameters} />
+        <section aria-label={t("chart")} className="panel p-4 sm:p-6">
+          <BidChart round={round} />
+          <BidList round={round} />
+        </section>
+      </div>
+      <div className="space-y-6">
+        <RoundActions round={round} state={state} parameters={parameters} />
+        <RoundFacts round={round} parameters={parameters} />
+      </div>
+    </div>
+  );
+}
+
+function RoundHead({ round, parameters }: KnownRoundProps): ReactNode {
+  const t = useTranslations("round");
+  const format = useFormats();
+  const { state } = stateAt(round, parameters, useNow());
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-4">
+      <div>
+        <p className="mb-2 inline-flex rounded-full bg-accent-soft px-3 py-1 text-sm font-semibold text-accent">
+          {t(`states.${state}`)}
+        </p>
+        <h1 className="figures text-4xl font-bold sm:text-5xl">
+          {t("title", { energy: format.energy(round.wattHours) })}
+        </h1>
+      </div>
+      <div className="text-right">
+        <PriceText price={round.price} />
+        {state === "Open" && <Countdown until={round.closesAt} className="mt-1 text-lg" />}
+      </div>
+    </div>
+  );
+}

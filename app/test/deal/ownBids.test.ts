@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import { defaultParameters } from "@peerwatt/sdk/auction";
+
+import { roundKey, type RoundBook, type TrackedRound } from "../../src/data/rounds/roundBook.ts";
+import { dealsOf } from "../../src/deal/deals.ts";
+import { outbidIn, ownBids } from "../../src/deal/ownBids.ts";
+
+const consumer = "0x52908400098527886E0F7030069857D2E4169EE7";
+const me = "0x8617E340B3D01FA5F11F306F4090FD50E238070D";
+const other = "0xde709f2102306220921060314715629080e2fb77";
+const word = `0x${"00".repeat(32)}` as const;
+
+/** A round in which these have bid, each lower than the one before. */
+function roundWith(
+  providers: readonly (typeof me | typeof other)[],
+  closesAt = 1_000,
+): TrackedRound {
+  const bids = providers.map((provider, index) => ({
+    provider,
+    price: 100n - BigInt(index),
+    ephemeralKey: word,
+    blockNumber: 1n,
+    transactionHash: word,
+  }));
+  return {
+    consumer,
+    round: 1,
+    written: "Open",
+    closesAt,
+    wattHours: 10_000,
+    startPrice: 101n,
+    minReputation: 0,
+    extensions: 0,
+    provider: providers.at(-1),
+    price: bids.at(-1)?.price ?? 101n,
+    report: undefined,
+    area: word,
+    startedIn: 1n,
+    bids,
+    settled: undefined,
+  };
+}
+
+function bookOf(round: TrackedRound): RoundBook {
+  return new Map([[roundKey(round.consumer, round.round), round]]);
+}
+
+describe("ownBids", () => {
+  it("tells a bid that leads from one that was undercut", () => {
+    const [leading] = ownBids(bookOf(roundWith([other, me])), me, defaultParameters, 500);
+    const [undercut] = ownBids(bookOf(roundWith([me, other])), me, defaultParameters, 500);
+    assert.deepEqual([leading?.leads, undercut?.leads], [true, false]);
+  });
+
+  it("keeps what was won and drops what was lost once the time is up", () => {
+    const [won] = ownBids(bookOf(roundWith([me])), me, defaultParameters, 1_000);
+    assert.equal(won?.state, "Awarded");
+    assert.deepEqual(ownBids(bookOf(roundWith([me, other])), me, defaultParameters, 1_000), []);
+    assert.deepEqual(ownBids(bookOf(roundWith([other])), me, defaultParameters, 500), []);
+  });
+});
+
+describe("outbidIn", () => {
+  const led = bookOf(roundWith([me]));
+
+  it("finds the round in which somebody went lower", () => {
+    assert.equal(outbidIn(led, bookOf(roundWith([me, other])), me).length, 1);
+  });
+
+  it("is silent about one's own next bid, and about what never led", () => {
+    assert.deepEqual(outbidIn(led, bookOf(roundWith([me, me])), me), []);
+    assert.deepEqual(outbidIn(bookOf(roundWith([])), bookOf(roundWith([other])), me), []);
+    assert.deepEqual(outbidIn(led, led, me), []);
+  });
+});
+
+describe("dealsOf", () => {
+  it("knows on which side of an awarded round the account is", () => {
+    const book = bookOf(roundWith([me]));
+    assert.equal(dealsOf(book, me, defaultParameters, 1_000)[0]?.side, "Provider");
+    assert.equal(dealsOf(book, consumer, defaultParameters, 1_000)[0]?.side, "Consumer");
+    assert.deepEqual(dealsOf(book, other, defaultParameters, 1_000), []);
+  });
+
+  it("has none before the award", () => {
+    assert.deepEqual(dealsOf(bookOf(roundWith([me])), me, defaultParameters, 999), []);
+  });
+});
