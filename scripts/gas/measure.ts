@@ -1,6 +1,7 @@
 import { deployBaseline, measureBaseline, playBaseline } from "./baseline.js";
 import { onChain } from "./chain.js";
 import { measureClearings, type ClearingMeasurements } from "./clearing/measure.js";
+import { measureCheckpoints, type ConsensusMeasurements } from "./consensus/measure.js";
 import { measureFunctions } from "./functions.js";
 import { coverAll, openMarket, playOnChain, playSigned } from "./market.js";
 import { measurePayments, type PaymentMeasurements } from "./payment/measure.js";
@@ -32,6 +33,7 @@ export interface Measurements {
   readonly auction: AuctionCosts;
   readonly clearing: ClearingMeasurements;
   readonly payment: PaymentMeasurements;
+  readonly consensus: ConsensusMeasurements;
   /** Size of the market's deployed code in bytes. */
   readonly marketBytes: number;
 }
@@ -51,7 +53,8 @@ export async function measureAll(progress: (line: string) => void): Promise<Meas
   const auction = await measureAuctions(progress);
   const clearing = await measureClearings(progress);
   const payment = await measurePayments(progress);
-  return { functions, auction, clearing, payment, marketBytes: ours.bytes };
+  const consensus = await measureCheckpoints(progress);
+  return { functions, auction, clearing, payment, consensus, marketBytes: ours.bytes };
 }
 
 async function measureAuctions(progress: (line: string) => void): Promise<AuctionCosts> {

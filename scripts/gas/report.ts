@@ -1,4 +1,5 @@
 import { clearingReport } from "./clearing/report.js";
+import { checkpointsReport } from "./consensus/report.js";
 import type { Prices } from "./flags.js";
 import type { Measurements } from "./measure.js";
 import { paymentReport } from "./payment/report.js";
@@ -26,6 +27,8 @@ export function report(measured: Measurements, prices: Prices): string {
     clearingReport(measured.clearing),
     "",
     paymentReport(measured.payment),
+    "",
+    checkpointsReport(measured.consensus),
     "",
     `${assumptions(prices)} A rollup's fee for data comes on top.`,
     "",

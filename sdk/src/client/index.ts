@@ -114,6 +114,9 @@ export {
   type LedgerConfirmed,
 } from "./ledger/send.js";
 
+export { encodeCheckpoint, encodeIsOrdered, encodeTakeOver } from "./checkpoints/calls.js";
+export { assembleQuorum, quorumOf, type Quorum } from "./checkpoints/quorum.js";
+
 export { simulate, type SimulateOptions } from "./send/simulate.js";
 export { TRANSACTION_GAS, estimateGas } from "./send/estimateGas.js";
 export { send, type SendOptions } from "./send/send.js";

@@ -173,6 +173,24 @@ export interface NotesDepositMessage {
   readonly fee: bigint;
 }
 
+/** What a committee says that it ordered. */
+export interface CheckpointMessage {
+  /** The committee's. */
+  readonly epoch: number;
+  /** Of the first block. */
+  readonly height: number;
+  /** Digests of consecutive blocks. */
+  readonly blocks: readonly Hex[];
+}
+
+/** Whom a committee makes its successor. */
+export interface SuccessionMessage {
+  /** The successor's: the next one. */
+  readonly epoch: number;
+  /** In ascending order. */
+  readonly members: readonly Address[];
+}
+
 /** Who applies for a certificate; signed by the account's key, for otherwise anybody could have any account certified. */
 export interface AccountPossessionMessage {
   /** SHA-256 of the applicant's token. */

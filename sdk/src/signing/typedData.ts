@@ -10,8 +10,10 @@ import type {
   ConfirmMessage,
   ConnectMessage,
   DeliveryMessage,
+  CheckpointMessage,
   NotesDepositMessage,
   NoteWithdrawalMessage,
+  SuccessionMessage,
   ReadingMessage,
   ReceiptMessage,
   SellOrderMessage,
@@ -28,8 +30,10 @@ import {
   confirmTypes,
   connectTypes,
   deliveryTypes,
+  checkpointTypes,
   notesDepositTypes,
   noteWithdrawalTypes,
+  successionTypes,
   readingTypes,
   receiptTypes,
   sellOrderTypes,
@@ -93,7 +97,18 @@ export type NotesDepositTypedData = TypedData<
   NotesDepositMessage
 >;
 
-/** Anything that is signed for a market or a payment ledger. */
+export type CheckpointTypedData = TypedData<
+  typeof checkpointTypes,
+  "Checkpoint",
+  CheckpointMessage
+>;
+export type SuccessionTypedData = TypedData<
+  typeof successionTypes,
+  "Succession",
+  SuccessionMessage
+>;
+
+/** Anything that is signed for one of the contracts. */
 export type MarketTypedData =
   | CertificateTypedData
   | BidTypedData
@@ -110,7 +125,9 @@ export type MarketTypedData =
   | AuditLogHeadTypedData
   | TransactionTypedData
   | NoteWithdrawalTypedData
-  | NotesDepositTypedData;
+  | NotesDepositTypedData
+  | CheckpointTypedData
+  | SuccessionTypedData;
 
 /** What the authority signs to admit an account. */
 export function certificateTypedData(
@@ -204,6 +221,22 @@ export function notesDepositTypedData(
   message: NotesDepositMessage,
 ): NotesDepositTypedData {
   return { domain, types: notesDepositTypes, primaryType: "NotesDeposit", message };
+}
+
+/** What a committee signs about its blocks; the domain names the checkpoints' contract. */
+export function checkpointTypedData(
+  domain: MarketDomain,
+  message: CheckpointMessage,
+): CheckpointTypedData {
+  return { domain, types: checkpointTypes, primaryType: "Checkpoint", message };
+}
+
+/** What a committee signs to be followed by another. */
+export function successionTypedData(
+  domain: MarketDomain,
+  message: SuccessionMessage,
+): SuccessionTypedData {
+  return { domain, types: successionTypes, primaryType: "Succession", message };
 }
 
 /** What an account signs for who applies for its certificate. */

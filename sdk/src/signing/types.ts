@@ -157,6 +157,23 @@ export const notesDepositTypes = {
   ],
 } as const;
 
+/** Digests of consecutive blocks, the first at `height`. Read by the checkpoints' contract. */
+export const checkpointTypes = {
+  Checkpoint: [
+    { name: "epoch", type: "uint64" },
+    { name: "height", type: "uint64" },
+    { name: "blocks", type: "bytes32[]" },
+  ],
+} as const;
+
+/** Who is the committee of an epoch. Read by the checkpoints' contract. */
+export const successionTypes = {
+  Succession: [
+    { name: "epoch", type: "uint64" },
+    { name: "members", type: "address[]" },
+  ],
+} as const;
+
 /** That an account's key is in the hands of who applies for its certificate. Read by the authority. */
 export const accountPossessionTypes = {
   AccountPossession: [{ name: "applicant", type: "bytes32" }],

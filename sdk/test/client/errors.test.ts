@@ -4,8 +4,10 @@ import { describe, it } from "node:test";
 import { artifacts } from "hardhat";
 import { encodeErrorResult, toEventSignature, type Abi, type Hex } from "viem";
 
+import { checkpointsAbi } from "../../src/abi/checkpoints.js";
 import { marketAbi } from "../../src/abi/market.js";
 import { paymentLedgerAbi } from "../../src/abi/payment-ledger.js";
+import { checkpointSentences } from "../../src/client/errors/checkpointSentences.js";
 import { ledgerSentences } from "../../src/client/errors/ledgerSentences.js";
 import { marketSentences } from "../../src/client/errors/marketSentences.js";
 import { tokenErrorsAbi, tokenSentences } from "../../src/client/errors/tokenSentences.js";
@@ -24,6 +26,10 @@ function errorsOf(abi: Abi): AbiError[] {
 
 function signature({ name, inputs }: AbiError): string {
   return `${name}(${inputs.map(({ type, name: parameter }) => `${type} ${parameter ?? ""}`).join(",")})`;
+}
+
+function namesOf(signatures: ReadonlySet<string>): Set<string> {
+  return new Set([...signatures].map((text) => text.slice(0, text.indexOf("("))));
 }
 
 function sample(type: string): unknown {
@@ -67,7 +73,13 @@ describe("sentences", () => {
     assert.deepEqual(Object.keys(ledgerSentences).sort(), own.map(({ name }) => name).sort());
   });
 
-  for (const abi of [marketAbi, tokenErrorsAbi, paymentLedgerAbi] as const) {
+  it("has one for every error of the checkpoints that the market does not have as well", () => {
+    const ofMarket = new Set(errorsOf(marketAbi).map(signature));
+    const own = errorsOf(checkpointsAbi).filter(({ name }) => !namesOf(ofMarket).has(name));
+    assert.deepEqual(Object.keys(checkpointSentences).sort(), own.map(({ name }) => name).sort());
+  });
+
+  for (const abi of [marketAbi, tokenErrorsAbi, paymentLedgerAbi, checkpointsAbi] as const) {
     for (const error of errorsOf(abi)) {
       it(`says ${error.name}`, () => {
         const args = error.inputs.map(({ type }) => sample(type));

@@ -38,7 +38,9 @@ import {
   isHex,
   ledgerDomain,
   marketDomain,
+  checkpointTypedData,
   notesDepositTypedData,
+  successionTypedData,
   noteWithdrawalTypedData,
   readingTypedData,
   receiptTypedData,
@@ -113,6 +115,8 @@ const transaction = fc.record({
   relayer: address,
   fee: price,
 });
+const checkpoint = fc.record({ epoch: uint(48), height: uint(48), blocks: fc.array(word) });
+const succession = fc.record({ epoch: uint(48), members: fc.array(address) });
 const notesDeposit = fc.record({
   notes: fc.array(word),
   market: address,
@@ -137,6 +141,8 @@ const anyTypedData: fc.Arbitrary<MarketTypedData> = fc.oneof(
   fc
     .tuple(domain, noteWithdrawal)
     .map(([d, m]) => noteWithdrawalTypedData(ledgerDomain(d.chainId, d.verifyingContract), m)),
+  fc.tuple(domain, checkpoint).map(([d, m]) => checkpointTypedData(d, m)),
+  fc.tuple(domain, succession).map(([d, m]) => successionTypedData(d, m)),
   fc.tuple(domain, notesDeposit).map(([d, m]) => notesDepositTypedData(d, m)),
 );
 
@@ -169,7 +175,7 @@ describe("EIP-712 definitions", () => {
   });
 
   it("have the type strings that the contracts hash", async () => {
-    const libraries = ["Messages", "PaymentMessages"].map((name) =>
+    const libraries = ["Messages", "PaymentMessages", "ConsensusMessages"].map((name) =>
       readFile(new URL(`../../../contracts/libraries/${name}.sol`, import.meta.url), "utf8"),
     );
     const source = (await Promise.all(libraries)).join("");
@@ -186,6 +192,8 @@ describe("EIP-712 definitions", () => {
       transactionTypedData(d, sampleOf(transaction)),
       noteWithdrawalTypedData(d, sampleOf(noteWithdrawal)),
       notesDepositTypedData(d, sampleOf(notesDeposit)),
+      checkpointTypedData(d, sampleOf(checkpoint)),
+      successionTypedData(d, sampleOf(succession)),
     ];
     for (const data of onChain) {
       assert.ok(source.includes(`"${encodeType(data)}"`), encodeType(data));

@@ -1,9 +1,11 @@
 import { decodeErrorResult, type Hex as ViemHex } from "viem";
 
+import { checkpointsAbi } from "../../abi/checkpoints.js";
 import { marketAbi } from "../../abi/market.js";
 import { paymentLedgerAbi } from "../../abi/payment-ledger.js";
 import { ClientError } from "../../errors/index.js";
 import type { Hex } from "../../signing/index.js";
+import { checkpointSentences } from "./checkpointSentences.js";
 import { ledgerSentences } from "./ledgerSentences.js";
 import { marketSentences } from "./marketSentences.js";
 import type { Say } from "./say.js";
@@ -36,10 +38,14 @@ const PANICS: Readonly<Record<number, string>> = {
 
 type Sentences = Readonly<Record<string, Explanation<Readonly<Record<string, unknown>>>>>;
 
-const sentences = { ...marketSentences, ...tokenSentences } as unknown as Sentences;
+const sentences = {
+  ...checkpointSentences,
+  ...marketSentences,
+  ...tokenSentences,
+} as unknown as Sentences;
 const sentencesOfLedger = ledgerSentences as unknown as Sentences;
 /** The market passes the ledger's errors on. One that both have counts as the market's. */
-const abi = [...marketAbi, ...tokenErrorsAbi, ...paymentLedgerAbi];
+const abi = [...marketAbi, ...tokenErrorsAbi, ...paymentLedgerAbi, ...checkpointsAbi];
 const ledgerItems: ReadonlySet<unknown> = new Set(paymentLedgerAbi);
 
 /**
