@@ -43,10 +43,7 @@ describe("attack: a token that takes a fee", () => {
       [10_000, 0n],
     ] as const) {
       await fee.setFee(bps);
-      await expectError(other.depositToken(1000), market, "UnexpectedAmount", [
-        1000,
-        received,
-      ]);
+      await expectError(other.depositToken(1000), market, "UnexpectedAmount", [1000, received]);
     }
     await fee.setFee(0);
     await other.depositToken(1000);
