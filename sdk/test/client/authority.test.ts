@@ -116,7 +116,7 @@ describe("a wallet that asks an authority", () => {
   it("is told when what answers is no authority", async () => {
     for (const answer of [
       { text: "<html>" },
-      { status: 502, text: '{"error":1}' },
+      { status: 404, text: '{"error":1}' },
       { status: 500, text: "" },
     ]) {
       const { trusted } = answering(answer);
@@ -124,7 +124,14 @@ describe("a wallet that asks an authority", () => {
     }
   });
 
-  it("is told when nothing answers", async () => {
+  it("is told when nothing answers, or what stands in front of it says so", async () => {
+    for (const answer of [
+      { status: 502, text: "<html>" },
+      { status: 503, text: '{"statusCode":503}' },
+    ]) {
+      const { trusted: behind } = answering(answer);
+      await assert.rejects(readStanding(behind, token), { code: "AuthorityUnreachable" });
+    }
     const { trusted } = answering();
     const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed"));
     await assert.rejects(readStanding({ ...trusted, fetch }, token), {

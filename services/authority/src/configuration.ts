@@ -68,13 +68,18 @@ export function readConfiguration(env: Environment): Configuration {
     ...readDatabase(env),
     host: env.HOST ?? usual.host,
     port: whole(env, "PORT", usual.port, 0, 65_535),
-    auditorsNeeded: whole(env, "AUDITORS_NEEDED", usual.auditorsNeeded, 2, 255),
+    auditorsNeeded: readAuditorsNeeded(env),
     months: whole(env, "CERTIFICATE_MONTHS", usual.months, 1, 120),
     requestsPerMinute: whole(env, "REQUESTS_PER_MINUTE", usual.requestsPerMinute, 1, most),
     accountsPerApplicant: whole(env, "ACCOUNTS_PER_APPLICANT", usual.accountsPerApplicant, 1, most),
     origins: (env.CORS_ORIGINS ?? "").split(/[\s,]+/).filter((origin) => origin !== ""),
     proxies: whole(env, "PROXIES", usual.proxies, 0, 10),
   };
+}
+
+/** How many auditors open a record together. */
+export function readAuditorsNeeded(env: Environment): number {
+  return whole(env, "AUDITORS_NEEDED", usualConfiguration.auditorsNeeded, 2, 255);
 }
 
 /** Where the records are. */

@@ -54,7 +54,7 @@ async function read(response: Response, url: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw unreadable(url, response.status, cause);
+    throw stranger(url, response.status, cause);
   }
 }
 
@@ -62,9 +62,16 @@ function refusalOf(status: number, answer: unknown, url: string): ClientError {
   const said = (answer ?? {}) as Readonly<Record<string, unknown>>;
   const { code, message, whatToDo } = said;
   if (typeof code !== "string" || typeof message !== "string" || typeof whatToDo !== "string") {
-    return unreadable(url, status, undefined);
+    return stranger(url, status, undefined);
   }
   return new ClientError({ code, shortMessage: message, whatToDo, details: { status } });
+}
+
+/** Not the authority's own words. A proxy's 502 to 504, or a service's that stops, mean: not now. */
+function stranger(url: string, status: number, cause: unknown): ClientError {
+  return status >= 502 && status <= 504
+    ? unreachable(url, cause ?? new Error(`status ${String(status)}`))
+    : unreadable(url, status, cause);
 }
 
 function unreachable(url: string, cause: unknown): ClientError {

@@ -24,7 +24,7 @@ export async function readLog(
   most: number,
 ): Promise<AuditLogEntry[]> {
   return queries.query<Pick<LogRow, "body" | "hash">>(
-    "SELECT body, hash FROM audit_log WHERE number >= $1 ORDER BY number LIMIT $2",
-    [from, most],
+    "SELECT body, hash FROM audit_log WHERE number >= $1 AND number < $2 ORDER BY number",
+    [from, from + most],
   );
 }
