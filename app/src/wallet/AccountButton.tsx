@@ -66,7 +66,7 @@ function ConnectedButton({
       onPress={onPress}
     >
       <Identicon address={address} className="size-6" />
-      <span className="figures">{short}</span>
+      <span className="figures hidden whitespace-nowrap sm:inline">{short}</span>
     </Button>
   );
 }

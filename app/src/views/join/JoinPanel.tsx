@@ -10,9 +10,11 @@ import type { Address } from "@peerwatt/sdk/signing";
 import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { useAnnounce } from "../../components/frame/Announcer.tsx";
 import { Blank } from "../../components/states/Blank.tsx";
+import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
 import { Button } from "../../components/ui/Button.tsx";
 import { Fact } from "../../components/ui/Facts.tsx";
+import { useMounted } from "../../components/useMounted.ts";
 import { useAccount } from "../../data/useAccount.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import type { Step } from "../../transactions/steps.ts";
@@ -27,6 +29,8 @@ export function ForTraders({ children }: { readonly children: ReactNode }): Reac
   const t = useTranslations("join");
   const { address } = useConnection();
   const account = useAccount(address);
+  // Who is connected only the browser knows; the server's page must not say that nobody is.
+  if (!useMounted()) return <LoadingRows count={2} />;
   if (address === undefined) {
     return (
       <Blank title={t("connectFirst")} hint={t("connectHint")}>

@@ -38,7 +38,7 @@ export const RoundRow = memo(function RoundRow({
       </span>
       <span className="text-right">
         <PriceText price={round.price} />
-        <Countdown until={round.closesAt} className="mt-1 text-sm text-muted" />
+        <Countdown until={round.closesAt} className="mt-1 justify-end text-sm text-muted" />
       </span>
     </Link>
   );

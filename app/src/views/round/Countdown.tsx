@@ -23,10 +23,7 @@ export function Countdown({
   const left = until - useNow();
   const look = left <= SOON ? "font-semibold text-warn" : "";
   return (
-    <span
-      role="timer"
-      className={`figures flex items-center justify-end gap-1.5 ${look} ${className}`}
-    >
+    <span role="timer" className={`figures flex items-center gap-1.5 ${look} ${className}`}>
       <Clock3 aria-hidden className="size-4" />
       <span className="sr-only">{t("closesIn")}</span>
       {left > 0 ? formatClock(left) : t("closed")}

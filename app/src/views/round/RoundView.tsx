@@ -88,9 +88,11 @@ function RoundHead({ round, parameters }: KnownRoundProps): ReactNode {
           {t("title", { energy: format.energy(round.wattHours) })}
         </h1>
       </div>
-      <div className="text-right">
+      <div className="sm:text-right">
         <PriceText price={round.price} />
-        {state === "Open" && <Countdown until={round.closesAt} className="mt-1 text-lg" />}
+        {state === "Open" && (
+          <Countdown until={round.closesAt} className="mt-1 justify-start text-lg sm:justify-end" />
+        )}
       </div>
     </div>
   );

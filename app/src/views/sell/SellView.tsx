@@ -79,7 +79,9 @@ function BidRow({ bid: { round, state, leads } }: { readonly bid: OwnBid }): Rea
       </span>
       <span className="text-right">
         <PriceText price={round.price} />
-        {state === "Open" && <Countdown until={round.closesAt} className="text-sm text-muted" />}
+        {state === "Open" && (
+          <Countdown until={round.closesAt} className="justify-end text-sm text-muted" />
+        )}
       </span>
     </Link>
   );
