@@ -22,11 +22,6 @@ abstract contract Vault is IVault, ValueOnce {
         withdrawDelay = withdrawDelay_;
     }
 
-    /// @dev A plain transfer is a deposit.
-    receive() external payable virtual {
-        _depositValue();
-    }
-
     /// @inheritdoc IVault
     function deposit() external payable override {
         if (msg.value == 0) revert ZeroDeposit();

@@ -23,7 +23,7 @@ abstract contract VaultNotes is Vault, IVaultNotes {
     }
 
     /// @dev A plain transfer is a deposit, but not the ledger's, which has no account here.
-    receive() external payable override {
+    receive() external payable {
         if (msg.sender != ledger) _depositValue();
         else if (!_takingNotes) revert UnexpectedFromLedger(msg.value);
     }
