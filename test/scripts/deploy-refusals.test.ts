@@ -145,7 +145,7 @@ describe("npm run deploy does not believe a deployment file", () => {
       refused(await bench.run(FLAGS, env), /lacks "chainId"/);
       writeFileSync(path, written.replaceAll(/"address": "0x.{40}"/g, `"address": "${DEPLOYER}"`));
       refused(await bench.run(FLAGS, env), /no code/, /--fresh/);
-      assert.equal(await anvil.client.getTransactionCount({ address: DEPLOYER }), 2);
+      assert.equal(await anvil.client.getTransactionCount({ address: DEPLOYER }), 3);
     } finally {
       await anvil.stop();
       bench.remove();
