@@ -1,15 +1,20 @@
 import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { next } from "./next.ts";
+
+const app = join(import.meta.dirname, "..");
 
 /** What Next.js puts in front of a warning. */
 const WARNING = /⚠|warn(ing)?\b/i;
 
 /** Builds for production; a warning counts as a failure. */
 async function build(): Promise<boolean> {
+  // Where continuous integration builds a fresh clone, Next.js warns that no earlier build left a cache. None did.
+  mkdirSync(join(app, ".next", "cache"), { recursive: true });
   const builder = spawn(process.execPath, [next, "build"], {
-    cwd: join(import.meta.dirname, ".."),
+    cwd: app,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
   });
