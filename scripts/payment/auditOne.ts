@@ -1,22 +1,25 @@
 import { PeerwattError } from "@peerwatt/sdk/errors";
 
 import {
+  verifyAuditLog,
+  type ApplicantIdentity,
+  type TrustedAuthority,
+} from "../../sdk/src/client/authority/index.js";
+import {
   agreeToAudit,
   askForAudit,
   makeBoxKeys,
   readAudit,
   type BoxKeys,
-  type Identity,
   type StaffAccess,
-} from "../../services/authority/src/index.js";
-import { verifyAuditLog, type TrustedAuthority } from "../../sdk/src/client/authority/index.js";
+} from "../../sdk/src/client/authority/staff/index.js";
 import type { Address, Hex } from "../../sdk/src/signing/index.js";
 import type { EmbeddedAuthority } from "./authority.js";
 
 /** An audit of one payment. */
 export interface Audited {
   /** Whose account it was, as t auditors found. */
-  readonly identity: Identity;
+  readonly identity: ApplicantIdentity;
   /** Whether fewer than t of them were refused before. */
   readonly refusedBelow: boolean;
   /** Whether the log is whole, and says who asked and why, who agreed and that the record was read. */

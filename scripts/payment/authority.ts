@@ -4,15 +4,17 @@ import { join } from "node:path";
 
 import {
   addStaff,
-  approveApplication,
-  makeBoxKeys,
-  readApplications,
   serve,
   usualConfiguration,
   type Role,
   type RunningAuthority,
-  type StaffAccess,
 } from "../../services/authority/src/index.js";
+import {
+  approveApplication,
+  makeBoxKeys,
+  readApplications,
+  type StaffAccess,
+} from "../../sdk/src/client/authority/staff/index.js";
 import type { SignatureBackend } from "../../sdk/src/payment/index.js";
 import type { Address, Hex } from "../../sdk/src/signing/index.js";
 

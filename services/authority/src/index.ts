@@ -7,29 +7,4 @@ export type { Database } from "./database/types.js";
 export { createServer } from "./http/server.js";
 export type { LogDestination } from "./http/logRequests.js";
 export { serve, type RunningAuthority, type ServeOptions } from "./serve.js";
-export { makeBoxKeys, type BoxKeys } from "./sealing/box.js";
-export {
-  openAsOfficer,
-  openAsReader,
-  passShare,
-  type GivenRecord,
-  type Identity,
-  type SealedRecord,
-} from "./sealing/record.js";
-export {
-  approveApplication,
-  readApplications,
-  rejectApplication,
-  revokeCertificate,
-  revokeCertificates,
-  type OpenedApplication,
-  type StaffAccess,
-} from "./clients/officer.js";
-export {
-  agreeToAudit,
-  askForAudit,
-  readAudit,
-  readAudits,
-  type Question,
-} from "./clients/auditor.js";
 export { addStaff, removeStaff, type Role } from "./staff/staff.js";

@@ -8,14 +8,14 @@ import {
   readStanding,
   renewCertificates,
 } from "@peerwatt/sdk/client/authority";
-
 import {
   approveApplication,
   readApplications,
   rejectApplication,
   revokeCertificate,
   revokeCertificates,
-} from "../src/index.js";
+} from "@peerwatt/sdk/client/authority/staff";
+
 import { startAuthority, type StaffedAuthority } from "./support/authority.js";
 import { onEachEngine } from "./support/engines.js";
 import { apply, certified, personCalled, trusted } from "./support/wallets.js";

@@ -2,21 +2,21 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { askAuthority, readAuditLog } from "@peerwatt/sdk/client/authority";
-import type { Address } from "@peerwatt/sdk/signing";
-
-import type { AuditedRecord } from "../src/audits/audits.js";
 import {
   agreeToAudit,
   askForAudit,
+  type AuditedRecord,
+  type BoxKeys,
   makeBoxKeys,
   openAsReader,
   readAudit,
   readAudits,
-  removeStaff,
-  type BoxKeys,
+  seal,
   type StaffAccess,
-} from "../src/index.js";
-import { seal } from "../src/sealing/box.js";
+} from "@peerwatt/sdk/client/authority/staff";
+import type { Address } from "@peerwatt/sdk/signing";
+
+import { removeStaff } from "../src/index.js";
 import { hire, startAuthority, type StaffedAuthority } from "./support/authority.js";
 import { onEachEngine } from "./support/engines.js";
 import { certified, type Person } from "./support/wallets.js";

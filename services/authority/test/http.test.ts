@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { askAuthority, verifyAuditLog } from "@peerwatt/sdk/client/authority";
+import { readApplications } from "@peerwatt/sdk/client/authority/staff";
 
-import { chooseBackend, readApplications } from "../src/index.js";
+import { chooseBackend } from "../src/index.js";
 import { hire, startAuthority, type StaffedAuthority } from "./support/authority.js";
 import { onEachEngine, type Storage } from "./support/engines.js";
 import { execute } from "./support/postgres.js";

@@ -12,16 +12,18 @@ import {
   verifyAuditLog,
   type Standing,
 } from "@peerwatt/sdk/client/authority";
+import {
+  approveApplication,
+  type BoxKeys,
+  makeBoxKeys,
+} from "@peerwatt/sdk/client/authority/staff";
 import type { CertifiedAccount, SignedLogHead } from "@peerwatt/sdk/payment";
 import { createRandom, type Random } from "@peerwatt/sdk/random";
 
 import {
-  approveApplication,
   chooseBackend,
   createContext,
-  makeBoxKeys,
   openDatabase,
-  type BoxKeys,
   type Configuration,
   type Database,
 } from "../src/index.js";

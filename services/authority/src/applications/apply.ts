@@ -1,12 +1,13 @@
 import { createHmac } from "node:crypto";
 
+import type { ApplicantIdentity } from "@peerwatt/sdk/client/authority";
+import { sealRecord, type SealedRecord } from "@peerwatt/sdk/client/authority/staff";
 import { applicantOf, type CertifiedAccount, type PossessionProof } from "@peerwatt/sdk/payment";
 import type { Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError, notAllowed } from "../authorityError.js";
 import type { Context } from "../context.js";
 import type { Queries } from "../database/types.js";
-import { sealRecord, type Identity, type SealedRecord } from "../sealing/record.js";
 import { recipients } from "../staff/staff.js";
 import {
   accountsOf,
@@ -31,7 +32,7 @@ export interface Standing {
 export async function apply(
   context: Context,
   token: Uint8Array,
-  identity: Identity,
+  identity: ApplicantIdentity,
   proofs: readonly PossessionProof[],
 ): Promise<Standing> {
   const applicant = applicantOf(token);
@@ -81,7 +82,7 @@ export async function renew(
 }
 
 /** The same for the same identity and token; the token is not kept, so it lets nobody try out who it could be. */
-function tagOf({ name, document, contact }: Identity, token: Uint8Array): string {
+function tagOf({ name, document, contact }: ApplicantIdentity, token: Uint8Array): string {
   return createHmac("sha256", token)
     .update(JSON.stringify([name, document, contact]))
     .digest("hex");
@@ -89,7 +90,7 @@ function tagOf({ name, document, contact }: Identity, token: Uint8Array): string
 
 async function sealForStaff(
   context: Context,
-  identity: Identity,
+  identity: ApplicantIdentity,
   applicant: Hex,
 ): Promise<SealedRecord> {
   const needed = context.configuration.auditorsNeeded;

@@ -1,3 +1,4 @@
+import type { PendingApplication } from "@peerwatt/sdk/client/authority/staff";
 import type { Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError, notFound } from "../authorityError.js";
@@ -6,15 +7,6 @@ import type { Queries } from "../database/types.js";
 import { appendToLog } from "../log/append.js";
 import { certifyClaimed } from "./accounts.js";
 import { lockApplicant, type State } from "./applicants.js";
-
-/** What an officer sees of an application: not its accounts, which it need not know. */
-export interface PendingApplication {
-  readonly applicant: Hex;
-  readonly appliedAt: string;
-  readonly sealedIdentity: Hex;
-  /** The record's key for this officer. */
-  readonly sealedKey: Hex;
-}
 
 const mostPending = 500;
 

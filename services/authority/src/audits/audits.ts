@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import type { AuditedRecord, OpenAudit } from "@peerwatt/sdk/client/authority/staff";
 import type { Address, Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError, notFound } from "../authorityError.js";
@@ -15,32 +16,6 @@ export interface AuditQuestion {
   readonly reason: string;
   /** The reader's key for this audit alone. */
   readonly readerKey: Hex;
-}
-
-/** An audit as one auditor sees it. */
-export interface OpenAudit extends Omit<AuditQuestion, "transaction"> {
-  readonly audit: string;
-  readonly transaction: Hex | null;
-  readonly openedBy: string;
-  readonly openedAt: string;
-  readonly applicant: Hex;
-  /** This auditor's share of the record's key; null if the record is older than the auditor. */
-  readonly sealedShare: Hex | null;
-  readonly sharesGiven: number;
-}
-
-/** A share, and whose it is: one that does not open has somebody to answer for it. */
-export interface GivenShare {
-  readonly auditor: string;
-  readonly sealed: Hex;
-}
-
-/** What the reader gets when enough auditors agreed. */
-export interface AuditedRecord {
-  readonly applicant: Hex;
-  readonly sealedIdentity: Hex;
-  /** Shares of the record's key, sealed to the reader. */
-  readonly shares: readonly GivenShare[];
 }
 
 /**

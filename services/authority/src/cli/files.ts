@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
+import type { BoxKeys } from "@peerwatt/sdk/client/authority/staff";
 import { InputError } from "@peerwatt/sdk/errors";
 import { isHex, type Hex } from "@peerwatt/sdk/signing";
-
-import type { BoxKeys } from "../sealing/box.js";
 
 /** Writes what is secret: for its owner's eyes, and over no other secret. @throws InputError `FILE_EXISTS` */
 export function writeSecret(file: string, text: string): void {

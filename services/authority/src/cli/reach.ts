@@ -1,9 +1,9 @@
 import { describeAuthority, type TrustedAuthority } from "@peerwatt/sdk/client/authority";
+import type { StaffAccess } from "@peerwatt/sdk/client/authority/staff";
 import { createHashes } from "@peerwatt/sdk/payment";
 import { ledgerDomain, type MarketDomain } from "@peerwatt/sdk/signing";
 
 import { chooseBackend } from "../chooseBackend.js";
-import type { StaffAccess } from "../clients/officer.js";
 import { needed, type CommandLine } from "./flags.js";
 import { readKeys, readText } from "./files.js";
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 
+import type { Recipient } from "@peerwatt/sdk/client/authority/staff";
 import { bytesToHex, type Hex } from "@peerwatt/sdk/signing";
 
 import { AuthorityError } from "../authorityError.js";
 import type { Context } from "../context.js";
 import type { Queries } from "../database/types.js";
 import { appendToLog } from "../log/append.js";
-import type { Recipient } from "../sealing/record.js";
 
 export type Role = "officer" | "auditor";
 

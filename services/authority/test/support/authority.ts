@@ -1,14 +1,13 @@
+import { type BoxKeys, makeBoxKeys, type StaffAccess } from "@peerwatt/sdk/client/authority/staff";
+
 import {
   addStaff,
-  makeBoxKeys,
   serve,
   usualConfiguration,
-  type BoxKeys,
   type Configuration,
   type Role,
   type RunningAuthority,
   type ServeOptions,
-  type StaffAccess,
 } from "../../src/index.js";
 import type { Storage } from "./engines.js";
 

@@ -4,6 +4,7 @@ import {
   type Standing,
   type TrustedAuthority,
 } from "@peerwatt/sdk/client/authority";
+import { approveApplication } from "@peerwatt/sdk/client/authority/staff";
 import {
   accountRoot,
   applicantOf,
@@ -14,7 +15,7 @@ import {
 import { createRandom } from "@peerwatt/sdk/random";
 import { ledgerDomain, type Hex } from "@peerwatt/sdk/signing";
 
-import { approveApplication, type Context } from "../../src/index.js";
+import { type Context } from "../../src/index.js";
 import { chainId, ledger, type StaffedAuthority } from "./authority.js";
 
 /** Somebody with a wallet. */

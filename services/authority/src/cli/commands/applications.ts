@@ -1,14 +1,14 @@
-import { isAddress, type Hex } from "@peerwatt/sdk/signing";
-
-import { notFound } from "../../authorityError.js";
 import {
   approveApplication,
+  type OpenedApplication,
   readApplications,
   rejectApplication,
   revokeCertificate,
   revokeCertificates,
-  type OpenedApplication,
-} from "../../clients/officer.js";
+} from "@peerwatt/sdk/client/authority/staff";
+import { isAddress, type Hex } from "@peerwatt/sdk/signing";
+
+import { notFound } from "../../authorityError.js";
 import { key } from "../files.js";
 import { needed, neededWord, type CommandLine } from "../flags.js";
 import { staffAccess } from "../reach.js";

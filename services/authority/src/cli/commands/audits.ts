@@ -1,8 +1,13 @@
+import {
+  agreeToAudit,
+  askForAudit,
+  makeBoxKeys,
+  readAudit,
+  readAudits,
+} from "@peerwatt/sdk/client/authority/staff";
 import { InputError } from "@peerwatt/sdk/errors";
 import { isAddress, type Address } from "@peerwatt/sdk/signing";
 
-import { agreeToAudit, askForAudit, readAudit, readAudits } from "../../clients/auditor.js";
-import { makeBoxKeys } from "../../sealing/box.js";
 import { key, keysText, readKeys, writeSecret } from "../files.js";
 import { needed, neededWord, type CommandLine } from "../flags.js";
 import { staffAccess } from "../reach.js";

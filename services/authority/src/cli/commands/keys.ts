@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 
+import { makeBoxKeys } from "@peerwatt/sdk/client/authority/staff";
 import { createHashes } from "@peerwatt/sdk/payment";
 import { bytesToHex, ledgerDomain, ZERO_ADDRESS } from "@peerwatt/sdk/signing";
 
 import { chooseBackend } from "../../chooseBackend.js";
-import { makeBoxKeys } from "../../sealing/box.js";
 import { keysText, writeSecret } from "../files.js";
 import { needed, type CommandLine } from "../flags.js";
 

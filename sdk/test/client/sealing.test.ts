@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { createRandom } from "@peerwatt/sdk/random";
-import type { Hex } from "@peerwatt/sdk/signing";
 import { combine, split } from "shamir-secret-sharing";
 
-import { makeBoxKeys, openAsOfficer, openAsReader, passShare, type BoxKeys } from "../src/index.js";
-import { seal, unseal } from "../src/sealing/box.js";
-import { sealRecord } from "../src/sealing/record.js";
+import {
+  makeBoxKeys,
+  openAsOfficer,
+  openAsReader,
+  passShare,
+  seal,
+  sealRecord,
+  unseal,
+  type BoxKeys,
+} from "../../src/client/authority/staff/index.js";
+import { createRandom } from "../../src/random/index.js";
+import type { Hex } from "../../src/signing/index.js";
 
 const applicant: Hex = `0x${"ab".repeat(32)}`;
 const identity = { name: "Ada", document: "passport 1", contact: "ada@example.org" };

@@ -1,5 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
-import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
+
+import { bytesToHex, hexToBytes, type Hex } from "../../../signing/index.js";
 
 /** Keys of officers and auditors, for HPKE (RFC 9180) with X25519, HKDF-SHA256 and AES-256-GCM. */
 export interface BoxKeys {

@@ -1,18 +1,10 @@
-import { webcrypto } from "node:crypto";
-
-import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
 import { combine, split } from "shamir-secret-sharing";
 
-import { AuthorityError } from "../authorityError.js";
+import { ClientError } from "../../../errors/index.js";
+import { bytesToHex, hexToBytes, type Hex } from "../../../signing/index.js";
+import type { ApplicantIdentity } from "../certificates.js";
+import type { AuditedRecord } from "./answers.js";
 import { seal, unseal } from "./box.js";
-
-/** Who an applicant is. */
-export interface Identity {
-  readonly name: string;
-  /** Kind and number of the document that was shown. */
-  readonly document: string;
-  readonly contact: string;
-}
 
 /** Somebody to seal to. */
 export interface Recipient {
@@ -37,13 +29,13 @@ const SPACE = 0x20;
 
 /** @param needed t, at least 2 and at most as many as there are auditors. */
 export async function sealRecord(
-  identity: Identity,
+  identity: ApplicantIdentity,
   applicant: Hex,
   officers: readonly Recipient[],
   auditors: readonly Recipient[],
   needed: number,
 ): Promise<SealedRecord> {
-  const key = webcrypto.getRandomValues(new Uint8Array(keySize));
+  const key = crypto.getRandomValues(new Uint8Array(keySize));
   const sealedIdentity = await encrypt(identity, key, applicant);
   const shares = await split(key, auditors.length, needed);
   const record = {
@@ -71,7 +63,7 @@ export async function openAsOfficer(
   applicant: Hex,
   sealedKey: Hex,
   secretKey: Hex,
-): Promise<Identity> {
+): Promise<ApplicantIdentity> {
   return decrypt(
     sealedIdentity,
     await unseal(sealedKey, secretKey, keyPurpose(applicant)),
@@ -91,24 +83,17 @@ export async function passShare(
   return seal(share, readerKey, readingPurpose(audit));
 }
 
-/** What the reader of an audit was given. */
-export interface GivenRecord {
-  readonly applicant: Hex;
-  readonly sealedIdentity: Hex;
-  readonly shares: readonly { readonly auditor: string; readonly sealed: Hex }[];
-}
-
 /**
  * What the reader of an audit does when enough auditors agreed. Shares that are none, by mistake or by malice, hinder it
  * only where too few others remain.
- * @throws AuthorityError `RECORD_CLOSED` with fewer true shares than it takes: they say nothing about the key.
+ * @throws ClientError `RECORD_CLOSED` with fewer true shares than it takes: they say nothing about the key.
  */
 export async function openAsReader(
-  { applicant, sealedIdentity, shares }: GivenRecord,
+  { applicant, sealedIdentity, shares }: AuditedRecord,
   needed: number,
   readerSecret: Hex,
   audit: string,
-): Promise<Identity> {
+): Promise<ApplicantIdentity> {
   const passed = await Promise.all(
     shares.map(({ sealed }) =>
       unseal(sealed, readerSecret, readingPurpose(audit)).catch(() => undefined),
@@ -133,8 +118,8 @@ function* choices<T>(all: readonly T[], count: number): Generator<T[]> {
   }
 }
 
-function recordClosed(readable: number, given: number): AuthorityError {
-  return new AuthorityError(409, {
+function recordClosed(readable: number, given: number): ClientError {
+  return new ClientError({
     code: "RECORD_CLOSED",
     shortMessage: `The ${String(given)} shares given, ${String(readable)} of them readable, do not open the record.`,
     whatToDo: "Ask further auditors, and check that it is this audit's key.",
@@ -142,11 +127,11 @@ function recordClosed(readable: number, given: number): AuthorityError {
   });
 }
 
-async function encrypt(identity: Identity, key: Uint8Array, applicant: Hex): Promise<Hex> {
-  const nonce = webcrypto.getRandomValues(new Uint8Array(nonceSize));
+async function encrypt(identity: ApplicantIdentity, key: Uint8Array, applicant: Hex): Promise<Hex> {
+  const nonce = crypto.getRandomValues(new Uint8Array(nonceSize));
   const plain = new Uint8Array(paddedLength).fill(SPACE);
   plain.set(new TextEncoder().encode(JSON.stringify(identity)));
-  const sealed = await webcrypto.subtle.encrypt(
+  const sealed = await crypto.subtle.encrypt(
     parameters(nonce, applicant),
     await importKey(key),
     plain,
@@ -154,22 +139,33 @@ async function encrypt(identity: Identity, key: Uint8Array, applicant: Hex): Pro
   return bytesToHex(Uint8Array.of(...nonce, ...new Uint8Array(sealed)));
 }
 
-async function decrypt(sealed: Hex, key: Uint8Array, applicant: Hex): Promise<Identity> {
+async function decrypt(sealed: Hex, key: Uint8Array, applicant: Hex): Promise<ApplicantIdentity> {
   const bytes = hexToBytes(sealed);
-  const plain = await webcrypto.subtle.decrypt(
+  const plain = await crypto.subtle.decrypt(
     parameters(bytes.slice(0, nonceSize), applicant),
     await importKey(key),
     bytes.slice(nonceSize),
   );
-  return JSON.parse(new TextDecoder().decode(plain)) as Identity;
+  return JSON.parse(new TextDecoder().decode(plain)) as ApplicantIdentity;
 }
 
-function parameters(iv: Uint8Array, applicant: Hex): webcrypto.AeadParams {
-  return { name: "AES-GCM", iv, additionalData: hexToBytes(applicant), tagLength: 128 };
+interface GcmParameters {
+  readonly name: "AES-GCM";
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly additionalData: Uint8Array<ArrayBuffer>;
+  readonly tagLength: number;
 }
 
-function importKey(key: Uint8Array): Promise<webcrypto.CryptoKey> {
-  return webcrypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
+function parameters(iv: Uint8Array, applicant: Hex): GcmParameters {
+  const additionalData = Uint8Array.from(hexToBytes(applicant));
+  return { name: "AES-GCM", iv: Uint8Array.from(iv), additionalData, tagLength: 128 };
+}
+
+function importKey(key: Uint8Array): ReturnType<typeof crypto.subtle.importKey> {
+  return crypto.subtle.importKey("raw", Uint8Array.from(key), "AES-GCM", false, [
+    "encrypt",
+    "decrypt",
+  ]);
 }
 
 function keyPurpose(applicant: Hex): string {

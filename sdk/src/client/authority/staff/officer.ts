@@ -1,8 +1,8 @@
-import { askAuthority, type AuthorityConnection } from "@peerwatt/sdk/client/authority";
-import type { Address, Hex } from "@peerwatt/sdk/signing";
-
-import type { PendingApplication } from "../applications/decide.js";
-import { openAsOfficer, type Identity } from "../sealing/record.js";
+import type { Address, Hex } from "../../../signing/index.js";
+import { askAuthority, type AuthorityConnection } from "../askAuthority.js";
+import type { ApplicantIdentity } from "../certificates.js";
+import type { PendingApplication } from "./answers.js";
+import { openAsOfficer } from "./record.js";
 
 /** Who works for the authority, over HTTP. */
 export interface StaffAccess extends AuthorityConnection {
@@ -16,7 +16,7 @@ export interface StaffAccess extends AuthorityConnection {
 export interface OpenedApplication {
   readonly applicant: Hex;
   readonly appliedAt: string;
-  readonly identity: Identity;
+  readonly identity: ApplicantIdentity;
 }
 
 /** Applications that wait, opened by the officer's key; those that came before the officer are not among them. */

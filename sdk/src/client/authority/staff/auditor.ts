@@ -1,11 +1,12 @@
-import { askAuthority, describeAuthority } from "@peerwatt/sdk/client/authority";
-import type { Address, Hex } from "@peerwatt/sdk/signing";
-
-import type { AuditedRecord, OpenAudit } from "../audits/audits.js";
-import { notFound } from "../authorityError.js";
-import type { BoxKeys } from "../sealing/box.js";
-import { openAsReader, passShare, type Identity } from "../sealing/record.js";
+import { ClientError } from "../../../errors/index.js";
+import type { Address, Hex } from "../../../signing/index.js";
+import { askAuthority } from "../askAuthority.js";
+import type { ApplicantIdentity } from "../certificates.js";
+import { describeAuthority } from "../published.js";
+import type { AuditedRecord, OpenAudit } from "./answers.js";
+import type { BoxKeys } from "./box.js";
 import type { StaffAccess } from "./officer.js";
+import { openAsReader, passShare } from "./record.js";
 
 /** Whose account is it? */
 export interface Question {
@@ -44,11 +45,11 @@ export function readAudits(access: StaffAccess): Promise<readonly OpenAudit[]> {
 
 /**
  * Gives this auditor's share to the audit's reader, and to nobody else.
- * @throws AuthorityError `NOT_FOUND`; ClientError `NO_SHARE`
+ * @throws ClientError `NOT_FOUND`, `NO_SHARE`
  */
 export async function agreeToAudit(access: StaffAccess, audit: string): Promise<void> {
   const open = (await readAudits(access)).find((one) => one.audit === audit);
-  if (open === undefined) throw notFound("audit");
+  if (open === undefined) throw noSuchAudit(audit);
   const { applicant, sealedShare, readerKey } = open;
   // Without a share the authority says why.
   const sealed =
@@ -61,16 +62,25 @@ export async function agreeToAudit(access: StaffAccess, audit: string): Promise<
 
 /**
  * Opens the record, when enough agreed.
- * @throws AuthorityError `RECORD_CLOSED`; ClientError `TOO_FEW_SHARES`
+ * @throws ClientError `RECORD_CLOSED`, `TOO_FEW_SHARES`
  */
 export async function readAudit(
   access: StaffAccess,
   audit: string,
   reader: Pick<BoxKeys, "secretKey">,
-): Promise<Identity> {
+): Promise<ApplicantIdentity> {
   const { auditorsNeeded } = await describeAuthority(access);
   const path = `/v1/audits/${audit}/record`;
   const { token } = access;
   const record = await askAuthority<AuditedRecord>(access, { method: "GET", path, token });
   return openAsReader(record, auditorsNeeded, reader.secretKey, audit);
+}
+
+function noSuchAudit(audit: string): ClientError {
+  return new ClientError({
+    code: "NOT_FOUND",
+    shortMessage: "There is no such audit.",
+    whatToDo: "Check what you sent.",
+    details: { audit },
+  });
 }
