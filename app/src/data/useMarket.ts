@@ -15,6 +15,9 @@ import { useAppConfig } from "../components/ConfigContext.tsx";
 
 const ETHER: MarketAsset = { decimals: 18, symbol: "ETH", token: undefined };
 
+/** Milliseconds. */
+const RETRY_AFTER = 3_000;
+
 /** The market as the pages read it; who sends brings a wallet. */
 export function useMarket(): MarketClient {
   const { chainId, market } = useAppConfig();
@@ -43,6 +46,9 @@ export function useParameters(): Parameters | undefined {
     queryKey: ["parameters", market.address],
     queryFn: () => parametersOf(market),
     staleTime: Infinity,
+    // No page does without them, so a node that was down is asked until it is back.
+    retry: true,
+    retryDelay: RETRY_AFTER,
   });
   return parameters.data;
 }

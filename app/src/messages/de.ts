@@ -44,6 +44,8 @@ export const de: Messages = {
       "Die Wallet behält Ihren Schlüssel und fragt Sie, bevor etwas unterschrieben wird. Peerwatt sieht den Schlüssel nie.",
     none: "Dieser Browser hat keine Wallet. Installieren Sie eine und kommen Sie wieder.",
     browser: "Wallet dieses Browsers",
+    pairingCode: "Code für eine Wallet auf einem Telefon",
+    pairingHint: "Lesen Sie ihn mit der Wallet auf Ihrem Telefon.",
     demo: "Demo-Wallet",
     demoHint: "Spielgeld auf diesem Rechner. Nichts zu installieren.",
     demoMark:

@@ -39,6 +39,8 @@ export const en = {
       "The wallet keeps your key and asks you before anything is signed. Peerwatt never sees the key.",
     none: "This browser has no wallet. Install one, then come back.",
     browser: "Wallet of this browser",
+    pairingCode: "Code for a wallet on a phone",
+    pairingHint: "Read this with the wallet on your phone.",
     demo: "Demo wallet",
     demoHint: "Play money on this machine. Nothing to install.",
     demoMark:

@@ -10,6 +10,7 @@ import { Button } from "../components/ui/Button.tsx";
 import { useExplained } from "../data/useExplained.ts";
 import { offeredConnectors } from "./connectorList.ts";
 import { DEMO_WALLET_ID } from "./demoWallet.ts";
+import { PairingCode } from "./PairingCode.tsx";
 
 /** The wallets that can be used here, each one press away. */
 export function WalletChoice({ onConnected }: { readonly onConnected: () => void }): ReactNode {
@@ -34,6 +35,7 @@ export function WalletChoice({ onConnected }: { readonly onConnected: () => void
         ))}
       </ul>
       {connectors.length === 0 && <p>{t("none")}</p>}
+      {connect.isPending && <PairingCode />}
       {problem !== undefined && <Problem problem={problem} />}
     </div>
   );

@@ -1,9 +1,9 @@
 import { defineChain } from "viem";
 import { createConfig, http, injected, type Config, type CreateConnectorFn } from "wagmi";
-import { walletConnect } from "wagmi/connectors/walletConnect";
 
 import { isLocalChain, type AppConfig } from "../config/appConfig.ts";
 import { demoWallet } from "./demoWallet.ts";
+import { walletConnectOnDemand } from "./walletConnectOnDemand.ts";
 
 /** How often a local chain, whose blocks come when something happens, is looked at; others every four seconds. */
 const LOCAL_POLLING = 1_000;
@@ -39,7 +39,7 @@ function connectorsFor({ chainId, walletConnectProjectId }: AppConfig): CreateCo
     injected({ unstable_shimAsyncInject: 1_000 }),
     ...(walletConnectProjectId === undefined
       ? []
-      : [walletConnect({ projectId: walletConnectProjectId, showQrModal: false })]),
+      : [walletConnectOnDemand(walletConnectProjectId)]),
     ...(isLocalChain(chainId) ? [demoWallet()] : []),
   ];
 }

@@ -1,25 +1,34 @@
 "use client";
 
-import { CloudOff, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { CloudOff } from "lucide-react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useConnection, useSwitchChain } from "wagmi";
+import { useConnection } from "wagmi";
 
 import { freshnessOf } from "../../data/chainClock.ts";
-import { useExplained } from "../../data/useExplained.ts";
 import { useHead } from "../../data/useHead.ts";
 import { useWallClock } from "../../data/useNow.ts";
 import { useAppConfig } from "../ConfigContext.tsx";
-import { Problem } from "../states/Problem.tsx";
-import { Button } from "../ui/Button.tsx";
 import { useFormats } from "../useFormats.ts";
+import { Banner } from "./Banner.tsx";
+
+const WrongChainBanner = lazy(async () => ({
+  default: (await import("./WrongChainBanner.tsx")).WrongChainBanner,
+}));
 
 /** What stands between the reader and the chain: a silent node, or a wallet that is elsewhere. */
 export function ChainBanner(): ReactNode {
+  const { chainId } = useAppConfig();
+  const connection = useConnection();
+  const actual = connection.chainId;
   return (
     <>
       <NodeBanner />
-      <WrongChainBanner />
+      {actual !== undefined && actual !== chainId && (
+        <Suspense>
+          <WrongChainBanner actual={actual} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -40,53 +49,5 @@ function NodeBanner(): ReactNode {
         ? t("down")
         : t("stale", { ago: format.duration(freshness.seconds) })}
     </Banner>
-  );
-}
-
-function WrongChainBanner(): ReactNode {
-  const t = useTranslations("wallet");
-  const { chainId, chainName } = useAppConfig();
-  const connection = useConnection();
-  const change = useSwitchChain();
-  const problem = useExplained(change.error);
-  if (connection.chainId === undefined || connection.chainId === chainId) return null;
-  return (
-    <>
-      <Banner
-        icon={<TriangleAlert aria-hidden className="size-5 shrink-0" />}
-        action={t("switchChain")}
-        onPress={() => {
-          change.mutate({ chainId });
-        }}
-      >
-        {t("wrongChain", { actual: connection.chainId, expected: chainName })}
-      </Banner>
-      {problem !== undefined && <Problem problem={problem} />}
-    </>
-  );
-}
-
-function Banner({
-  icon,
-  action,
-  onPress,
-  children,
-}: {
-  readonly icon: ReactNode;
-  readonly action: string;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  return (
-    <div
-      role="status"
-      className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl bg-warn-soft p-4 text-warn"
-    >
-      {icon}
-      <p className="min-w-0 flex-1">{children}</p>
-      <Button kind="quiet" onPress={onPress}>
-        {action}
-      </Button>
-    </div>
   );
 }

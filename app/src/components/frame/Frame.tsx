@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { OutbidNotice } from "../../views/sell/OutbidNotice.tsx";
+import { OutbidWatch } from "../../views/sell/OutbidWatch.tsx";
 import type { Theme } from "../../theme/themes.ts";
 import { ChainBanner } from "./ChainBanner.tsx";
 import { Navigation } from "./Navigation.tsx";
@@ -28,7 +28,7 @@ export function Frame({
           {children}
         </main>
       </div>
-      <OutbidNotice />
+      <OutbidWatch />
     </>
   );
 }

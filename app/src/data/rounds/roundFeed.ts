@@ -16,6 +16,8 @@ import { emptyBook, withEvents, type RoundBook } from "./roundBook.ts";
 /** What a feed knows. */
 export interface RoundFeedState {
   readonly book: RoundBook;
+  /** All that the market has reported so far, in order: what other rooms' books are made of. */
+  readonly events: readonly MarketEvent[];
   /** Whether everything up to the newest block was read once. */
   readonly complete: boolean;
   /** 0..1, while it reads what was before. */
@@ -52,6 +54,7 @@ export class RoundFeed {
   #stop: (() => void) | undefined;
   #state: RoundFeedState = {
     book: emptyBook,
+    events: [],
     complete: false,
     progress: 0,
     reorganisations: 0,
@@ -152,14 +155,15 @@ export class RoundFeed {
   #add(events: readonly MarketEvent[], change: Partial<RoundFeedState>): void {
     this.#events = [...this.#events, ...events];
     const book = withEvents(this.#state.book, events, this.#options.rules);
-    this.#tell({ ...change, book, error: undefined });
+    this.#tell({ ...change, book, events: this.#events, error: undefined });
   }
 
   #undo(removed: readonly MarketEvent[]): void {
     const gone = new Set(removed.map(placeOf));
     this.#events = this.#events.filter((event) => !gone.has(placeOf(event)));
     const book = withEvents(emptyBook, this.#events, this.#options.rules);
-    this.#tell({ book, reorganisations: this.#state.reorganisations + 1 });
+    const reorganisations = this.#state.reorganisations + 1;
+    this.#tell({ book, events: this.#events, reorganisations });
   }
 
   #tell(change: Partial<RoundFeedState>): void {

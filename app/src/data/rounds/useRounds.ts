@@ -1,14 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
-import { EventArchive } from "../../chain/eventArchive.ts";
-import { browserStore } from "../../chain/keyValueStore.ts";
-import { emptyBook } from "./roundBook.ts";
-import { RoundFeed, type RoundFeedState } from "./roundFeed.ts";
+import { parametersOf, type MarketClient } from "@peerwatt/sdk/client";
+
 import { useAppConfig } from "../../components/ConfigContext.tsx";
-import { useMarket, useParameters } from "../useMarket.ts";
+import { useMarket } from "../useMarket.ts";
+import { emptyBook } from "./roundBook.ts";
+import type { RoundFeed, RoundFeedState } from "./roundFeed.ts";
 
 const WAITING: RoundFeedState = {
   book: emptyBook,
+  events: [],
   complete: false,
   progress: 0,
   reorganisations: 0,
@@ -18,30 +20,34 @@ const WAITING: RoundFeedState = {
 /** One feed a market, for all pages. */
 const feeds = new WeakMap<object, RoundFeed>();
 
-/** The market's rounds, live. */
+/** Milliseconds; without the market's rules nothing can be read. */
+const RETRY_AFTER = 3_000;
+
+/** The market's rounds, live. What reads them is loaded while the market is asked for its rules. */
 export function useRounds(): RoundFeedState {
   const market = useMarket();
   const { marketBlock } = useAppConfig();
-  const rules = useParameters();
-  const feed =
-    rules === undefined
-      ? undefined
-      : feedOf(market, () => {
-          const fromBlock = BigInt(marketBlock);
-          const archive = new EventArchive(market, fromBlock, browserStore());
-          return new RoundFeed({ market, fromBlock, rules, archive });
-        });
+  const { data: feed } = useQuery({
+    queryKey: ["feed", market.address],
+    queryFn: () => feedOf(market, BigInt(marketBlock)),
+    staleTime: Infinity,
+    gcTime: Infinity,
+    retry: true,
+    retryDelay: RETRY_AFTER,
+    structuralSharing: false,
+  });
   return useSyncExternalStore(feed?.subscribe ?? idle, feed?.state ?? waiting, waiting);
 }
 
-function feedOf(
-  { publicClient }: { readonly publicClient: object },
-  make: () => RoundFeed,
-): RoundFeed {
-  const known = feeds.get(publicClient);
+async function feedOf(market: MarketClient, fromBlock: bigint): Promise<RoundFeed> {
+  const [{ openRoundFeed }, rules] = await Promise.all([
+    import("./openRoundFeed.ts"),
+    parametersOf(market),
+  ]);
+  const known = feeds.get(market.publicClient);
   if (known !== undefined) return known;
-  const made = make();
-  feeds.set(publicClient, made);
+  const made = openRoundFeed(market, fromBlock, rules);
+  feeds.set(market.publicClient, made);
   return made;
 }
 

@@ -1,51 +1,35 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 
 import { roundKey, type TrackedRound } from "../../data/rounds/roundBook.ts";
 import { RoundRow } from "./RoundRow.tsx";
 
-/** Height of a row before it was measured, in pixels. */
-const ESTIMATED = 124;
+const LongRoundList = lazy(async () => ({
+  default: (await import("./LongRoundList.tsx")).LongRoundList,
+}));
 
-/** Only the rows near the window are in the page, however many rounds there are; the page itself scrolls. */
+/** So many rows are simply there; what leaves rows out of the page is loaded for longer lists only. */
+const SHORT = 40;
+
+/** The rounds, each a row. */
 export function RoundList({ rounds }: { readonly rounds: readonly TrackedRound[] }): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    setTop(list.current?.offsetTop ?? 0);
-  }, []);
-  const virtualizer = useWindowVirtualizer({
-    count: rounds.length,
-    estimateSize: () => ESTIMATED,
-    overscan: 6,
-    scrollMargin: top,
-    getItemKey: (index) => keyAt(rounds, index),
-  });
+  if (rounds.length <= SHORT) return <ShortRoundList rounds={rounds} />;
   return (
-    <ul ref={list} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-        const round = rounds[index];
-        return round === undefined ? null : (
-          <li
-            key={key}
-            ref={virtualizer.measureElement}
-            data-index={index}
-            aria-setsize={rounds.length}
-            aria-posinset={index + 1}
-            className="absolute inset-x-0 top-0 pb-3"
-            style={{ transform: `translateY(${String(start - top)}px)` }}
-          >
-            <RoundRow round={round} />
-          </li>
-        );
-      })}
-    </ul>
+    <Suspense fallback={<ShortRoundList rounds={rounds.slice(0, SHORT)} />}>
+      <LongRoundList rounds={rounds} />
+    </Suspense>
   );
 }
 
-function keyAt(rounds: readonly TrackedRound[], index: number): string {
-  const round = rounds[index];
-  return round === undefined ? String(index) : roundKey(round.consumer, round.round);
+function ShortRoundList({ rounds }: { readonly rounds: readonly TrackedRound[] }): ReactNode {
+  return (
+    <ul className="space-y-3">
+      {rounds.map((round) => (
+        <li key={roundKey(round.consumer, round.round)}>
+          <RoundRow round={round} />
+        </li>
+      ))}
+    </ul>
+  );
 }
