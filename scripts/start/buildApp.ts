@@ -24,13 +24,24 @@ const stamp = "app/.next/peerwatt-built";
 
 /** What Next.js makes of the sources depends on nothing else; addresses are read when it runs. */
 export function appIsBuilt(): boolean {
-  return existsSync(join(root, "app/.next/BUILD_ID")) && readStamp(stamp) === hashFiles(inputs);
+  return existsSync(join(root, "app/.next/BUILD_ID")) && readStamp(stamp) === buildInputs();
+}
+
+/** What the build would be made of now. */
+export function buildInputs(): string {
+  return hashFiles(inputs);
+}
+
+/** Notes what the build that stands was made of. @param made {@link buildInputs} before it began. */
+export function noteBuild(made: string): void {
+  mkdirSync(dirname(join(root, stamp)), { recursive: true });
+  writeFileSync(join(root, stamp), `${made}\n`);
 }
 
 /** Makes the production build if its inputs have changed. @throws ConfigurationError `BUILD_FAILED` */
 export async function buildApp(children: Children): Promise<void> {
   if (appIsBuilt()) return;
-  const wanted = hashFiles(inputs);
+  const wanted = buildInputs();
   const child = children.start({
     name: "the build",
     args: [nextBinary, "build"],
@@ -45,6 +56,5 @@ export async function buildApp(children: Children): Promise<void> {
       whatToDo: "Correct what it says, and run the same command again.",
     });
   }
-  mkdirSync(dirname(join(root, stamp)), { recursive: true });
-  writeFileSync(join(root, stamp), `${wanted}\n`);
+  noteBuild(wanted);
 }
