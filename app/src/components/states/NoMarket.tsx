@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { Problem } from "./Problem.tsx";
+import { ProblemBox } from "./ProblemBox.tsx";
+import { useErrorText } from "./useErrorText.ts";
 
 /** The whole page, when the server knows no market. */
 export function NoMarket({
@@ -15,7 +16,7 @@ export function NoMarket({
   return (
     <main id="content" className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center p-6">
       <h1 className="mb-6 text-3xl font-semibold">{t("noMarket")}</h1>
-      <Problem problem={problem} />
+      <ProblemBox text={useErrorText(problem)} />
     </main>
   );
 }

@@ -1,34 +1,19 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
 
-import { Button } from "../ui/Button.tsx";
-import { useErrorText, type ErrorWords } from "./useErrorText.ts";
+import type { KnownError } from "../../messages/errors/errorSentence.ts";
+import { ProblemBox } from "./ProblemBox.tsx";
+import type { ErrorWords } from "./useErrorText.ts";
+import { useProblemText } from "./useProblemText.ts";
 
 /** What is wrong and the way out, and a button to try again where that may help. */
 export function Problem({
   problem,
   onRetry,
 }: {
-  readonly problem: ErrorWords;
+  readonly problem: ErrorWords & KnownError;
   readonly onRetry?: (() => void) | undefined;
 }): ReactNode {
-  const t = useTranslations("states");
-  const text = useErrorText(problem);
-  return (
-    <div role="alert" className="flex gap-3 rounded-2xl bg-danger-soft p-4">
-      <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
-      <div className="min-w-0 space-y-1" lang={text.lang}>
-        <p className="font-semibold text-danger">{text.shortMessage}</p>
-        <p className="break-words">{text.whatToDo}</p>
-        {onRetry !== undefined && (
-          <Button kind="quiet" className="mt-2" onPress={onRetry}>
-            {t("retry")}
-          </Button>
-        )}
-      </div>
-    </div>
-  );
+  return <ProblemBox text={useProblemText(problem)} onRetry={onRetry} />;
 }
