@@ -19,6 +19,8 @@ export interface HouseOptions {
   readonly seed: string;
   readonly dev: boolean;
   readonly busy: boolean;
+  /** Whether demo cars bid in newcomers' rounds; they do unless told otherwise. */
+  readonly bidding?: boolean | undefined;
   /** What happens meanwhile, for people. */
   readonly say: (line: string) => void;
   /** Each line the app's server prints. */
@@ -92,7 +94,7 @@ export class House {
     folder: string,
     app: string,
   ): Promise<{ demo: string; deployment: Deployment }> {
-    const { seed, blockSeconds, busy, say } = this.#options;
+    const { seed, blockSeconds, busy, bidding, say } = this.#options;
     const deployment = await deployTo(this.#children, rpcUrl, folder, villageRoles(seed));
     this.#village = await openVillage({
       rpcUrl,
@@ -101,6 +103,7 @@ export class House {
       seed,
       blockSeconds,
       busy,
+      bidding,
       origins: [app, app.replace("127.0.0.1", "localhost")],
       onTrouble: (message) => {
         if (!this.#closing) say(`A demo car gave up: ${message}`);

@@ -44,7 +44,8 @@ export function createMeters(market: MarketClient, cars: Cars, keys: Keys): Mete
         provider,
         round,
         wattHours: delivered(wattHours, start, now),
-        takenAt: Math.max(now, closesAt),
+        // A final reading is of the moment at which no more flowed, so both meters sign one and the same.
+        takenAt: Math.max(Math.min(now, start + chargingSeconds), closesAt),
         final: now >= start + chargingSeconds,
       };
       return { reading, signature: await signReading(market, reading, { account: of(account) }) };

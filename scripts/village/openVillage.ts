@@ -31,6 +31,8 @@ export interface VillageOptions {
   readonly blockSeconds: number;
   /** Whether demo cars trade with each other; without that only those are there that newcomers trade with. */
   readonly busy: boolean;
+  /** Whether demo cars bid in newcomers' rounds; they do unless told otherwise. */
+  readonly bidding?: boolean | undefined;
   /** Origins of the pages that may ask the desk. */
   readonly origins: readonly string[];
   /** Told what goes wrong with a demo car; the others go on. */
@@ -74,13 +76,15 @@ export async function openVillage(options: VillageOptions): Promise<OpenVillage>
   });
   for (const { process, wakesAt } of parked) schedule.add(process, wakesAt);
   if (options.busy) schedule.add(play.batches(schedule));
-  const stopWatching = greetNewcomers(village, schedule, createRandom(seed).fork("newcomers"));
+  const random = createRandom(seed).fork("newcomers");
+  const stopWatching =
+    options.bidding === false ? undefined : greetNewcomers(village, schedule, random);
   const desk: Desk = await openDesk(village, options.origins);
   return {
     url: desk.url,
     async close() {
       await desk.close();
-      await stopWatching();
+      await stopWatching?.();
       await schedule.stop();
     },
   };

@@ -6,7 +6,7 @@ import type { Asset } from "@peerwatt/sdk/units";
 
 import { isLocalChain } from "../config/appConfig.ts";
 import { useAsset } from "../data/useMarket.ts";
-import { formatKwh, formatPercent } from "../format/energy.ts";
+import { formatExactKwh, formatKwh, formatPercent } from "../format/energy.ts";
 import {
   formatAmount,
   formatDollars,
@@ -28,6 +28,7 @@ export interface Formats {
   readonly dollars: (amount: bigint) => string | undefined;
   readonly coins: (amount: bigint) => string;
   readonly energy: (wattHours: number) => string;
+  readonly exactEnergy: (wattHours: number) => string;
   readonly percent: (share: number) => string;
   readonly duration: (seconds: number) => string;
   readonly moment: (seconds: number, now: number) => string;
@@ -47,6 +48,7 @@ export function useFormats(): Formats {
         rate === undefined ? undefined : formatDollars(amount, asset, rate, locale),
       coins: (amount) => formatAmount(amount, COIN, locale),
       energy: (wattHours) => formatKwh(wattHours, locale),
+      exactEnergy: (wattHours) => formatExactKwh(wattHours, locale),
       percent: (share) => formatPercent(share, locale),
       duration: (seconds) => formatDuration(seconds, locale),
       moment: (seconds, now) => formatMoment(seconds, now, locale),

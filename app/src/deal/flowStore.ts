@@ -12,3 +12,8 @@ export function loadFlow(store: KeyStore, name: string): Flow | undefined {
 export function saveFlow(store: KeyStore, name: string, flow: Flow): void {
   store.setItem(PREFIX + name, JSON.stringify(flow));
 }
+
+/** Whether an entry of the store is a round's handshake. */
+export function isFlowOf(key: string | null, name: string): boolean {
+  return key === PREFIX + name;
+}

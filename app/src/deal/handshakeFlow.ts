@@ -13,6 +13,7 @@ import {
   type Meeting,
   type ProviderHandshake,
   type Side,
+  type SignedReading,
   type StepTools,
 } from "@peerwatt/sdk/auction";
 import { InputError } from "@peerwatt/sdk/errors";
@@ -27,6 +28,10 @@ export interface Flow {
   readonly show: string | undefined;
   /** There once both have proved who they are: power may flow. */
   readonly channel: Channel | undefined;
+  /** The own meter's final reading, sealed for the other car, once it was handed over. */
+  readonly handed?: string;
+  /** The other car's, once it was read and found to be its meter's. */
+  readonly theirs?: SignedReading;
 }
 
 /** The consumer begins: its first code. @throws PeerwattError */

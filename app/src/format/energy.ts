@@ -1,8 +1,20 @@
 const WATT_HOURS_PER_KWH = 1_000;
 
-/** Watt-hours in kilowatt-hours as the language writes them: "20.5 kWh". */
+/** From so many watt-hours on a second digit behind the comma tells nobody anything. */
+const ONE_DIGIT_FROM = 10_000;
+
+/** Watt-hours in kilowatt-hours as the language writes them: "20.5 kWh", "9.75 kWh". Rounded, to be read. */
 export function formatKwh(wattHours: number, locale: string): string {
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  return kwh(wattHours, locale, wattHours < ONE_DIGIT_FROM ? 2 : 1);
+}
+
+/** To the watt-hour, for where every one counts: a review before the wallet opens. */
+export function formatExactKwh(wattHours: number, locale: string): string {
+  return kwh(wattHours, locale, 3);
+}
+
+function kwh(wattHours: number, locale: string, maximumFractionDigits: number): string {
+  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits });
   return `${digits.format(wattHours / WATT_HOURS_PER_KWH)} kWh`;
 }
 

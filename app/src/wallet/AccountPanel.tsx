@@ -1,17 +1,23 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection, useDisconnect } from "wagmi";
 
 import type { Address } from "@peerwatt/sdk/signing";
 
+import { useAppConfig } from "../components/ConfigContext.tsx";
+import { useAnnounce } from "../components/frame/Announcer.tsx";
+import { Problem } from "../components/states/Problem.tsx";
 import { Fact, Facts } from "../components/ui/Facts.tsx";
 import { AddressText } from "../components/ui/AddressText.tsx";
 import { Button } from "../components/ui/Button.tsx";
 import { useAccount, useCoins } from "../data/useAccount.ts";
+import { useExplained } from "../data/useExplained.ts";
 import { useFormats } from "../components/useFormats.ts";
 import { DEMO_WALLET_ID } from "./demoWallet.ts";
+import { WithdrawPart } from "./WithdrawPart.tsx";
 
 /** What the connected account has, and where it stands in the market. */
 export function AccountPanel({ address }: { readonly address: Address }): ReactNode {
@@ -25,6 +31,8 @@ export function AccountPanel({ address }: { readonly address: Address }): ReactN
       )}
       <AddressText address={address} whole />
       <Holdings address={address} />
+      <WithdrawPart address={address} />
+      <PlayMoney address={address} />
       <Button
         kind="quiet"
         className="w-full"
@@ -35,6 +43,40 @@ export function AccountPanel({ address }: { readonly address: Address }): ReactN
         {t("disconnect")}
       </Button>
     </div>
+  );
+}
+
+/** On a local chain money costs nothing: whoever has too little asks the demo for more. */
+function PlayMoney({ address }: { readonly address: Address }): ReactNode {
+  const t = useTranslations("wallet");
+  const announce = useAnnounce();
+  const { demoUrl } = useAppConfig();
+  const queries = useQueryClient();
+  const asking = useMutation({
+    mutationFn: async (url: string) => {
+      const { askForMoney } = await import("../demo/join.ts");
+      await askForMoney(url, address);
+    },
+    onSuccess: () => {
+      announce(t("moneyCame"));
+      return queries.invalidateQueries({ queryKey: ["coins"] });
+    },
+  });
+  const problem = useExplained(asking.error);
+  if (demoUrl === undefined) return null;
+  return (
+    <>
+      {problem !== undefined && <Problem problem={problem} />}
+      <Button
+        className="w-full"
+        isDisabled={asking.isPending}
+        onPress={() => {
+          asking.mutate(demoUrl);
+        }}
+      >
+        {t("money")}
+      </Button>
+    </>
   );
 }
 

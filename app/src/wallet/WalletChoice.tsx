@@ -15,7 +15,8 @@ import { PairingCode } from "./PairingCode.tsx";
 /** The wallets that can be used here, each one press away. */
 export function WalletChoice({ onConnected }: { readonly onConnected: () => void }): ReactNode {
   const t = useTranslations("wallet");
-  const connect = useConnect();
+  // Told by the whole of it and not by the one press: with an account there, this choice is gone before its answer is.
+  const connect = useConnect({ mutation: { onSuccess: onConnected } });
   const problem = useExplained(connect.error);
   const connectors = offeredConnectors(useConnectors(), "ethereum" in window);
   return (
@@ -28,7 +29,7 @@ export function WalletChoice({ onConnected }: { readonly onConnected: () => void
               connector={connector}
               busy={connect.isPending}
               onPress={() => {
-                connect.mutate({ connector }, { onSuccess: onConnected });
+                connect.mutate({ connector });
               }}
             />
           </li>

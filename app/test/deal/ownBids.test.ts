@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { defaultParameters } from "@peerwatt/sdk/auction";
 
 import { roundKey, type RoundBook, type TrackedRound } from "../../src/data/rounds/roundBook.ts";
-import { dealsOf } from "../../src/deal/deals.ts";
+import { dealsOf, finishedOf } from "../../src/deal/deals.ts";
 import { outbidIn, ownBids } from "../../src/deal/ownBids.ts";
 
 const consumer = "0x52908400098527886E0F7030069857D2E4169EE7";
@@ -84,7 +84,30 @@ describe("dealsOf", () => {
     assert.deepEqual(dealsOf(book, other, defaultParameters, 1_000), []);
   });
 
-  it("has none before the award", () => {
+  it("has none before the award, and keeps one until its money has moved", () => {
     assert.deepEqual(dealsOf(bookOf(roundWith([me])), me, defaultParameters, 999), []);
+    const { validity, disputeWindow } = defaultParameters;
+    const [late] = dealsOf(
+      bookOf(roundWith([me])),
+      me,
+      defaultParameters,
+      1_000 + validity + disputeWindow,
+    );
+    assert.deepEqual([late?.state, late?.due?.state], ["Undelivered", "Undelivered"]);
+    const paid = { ...roundWith([me]), written: "Settled" as const };
+    assert.deepEqual(dealsOf(bookOf(paid), me, defaultParameters, 1_000), []);
+  });
+
+  it("has none of a round in which nobody bid", () => {
+    assert.deepEqual(dealsOf(bookOf(roundWith([])), consumer, defaultParameters, 2_000), []);
+  });
+});
+
+describe("finishedOf", () => {
+  it("has the account's rounds whose money has moved", () => {
+    const paid = { ...roundWith([me]), written: "Settled" as const };
+    assert.equal(finishedOf(bookOf(paid), me)[0]?.side, "Provider");
+    assert.deepEqual(finishedOf(bookOf(paid), other), []);
+    assert.deepEqual(finishedOf(bookOf(roundWith([me])), me), []);
   });
 });

@@ -3,10 +3,14 @@
 import { LoaderCircle } from "lucide-react";
 import { useEffect, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useSwitchChain } from "wagmi";
 
 import type { MarketEvent } from "@peerwatt/sdk/client";
+import { ClientError } from "@peerwatt/sdk/errors";
 
+import { useExplained } from "../../data/useExplained.ts";
 import type { Step } from "../../transactions/steps.ts";
+import { useAppConfig } from "../ConfigContext.tsx";
 import { useAnnounce } from "../frame/Announcer.tsx";
 import { Problem } from "../states/Problem.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -40,6 +44,7 @@ export function ReviewSheet({
       </Facts>
       {steps.length > 1 && <p className="mt-3 text-muted">{t("steps", { count: steps.length })}</p>}
       <div className="mt-5 space-y-4">
+        {review.wrongChain && <WrongChain />}
         {review.problem !== undefined && <Problem problem={review.problem} />}
         <ProgressText review={review} />
         <Button className="w-full" isDisabled={!review.canConfirm} onPress={review.confirm}>
@@ -49,6 +54,35 @@ export function ReviewSheet({
     </Sheet>
   );
 }
+
+/** The banner that says so on the page is behind the sheet. */
+function WrongChain(): ReactNode {
+  const t = useTranslations("wallet");
+  const { chainId } = useAppConfig();
+  const change = useSwitchChain();
+  const problem = useExplained(change.error ?? WRONG_CHAIN);
+  return (
+    <>
+      {problem !== undefined && <Problem problem={problem} />}
+      <Button
+        kind="quiet"
+        className="w-full"
+        onPress={() => {
+          change.mutate({ chainId });
+        }}
+      >
+        {t("switchChain")}
+      </Button>
+    </>
+  );
+}
+
+/** The pages have their own words for it, by its code. */
+const WRONG_CHAIN = new ClientError({
+  code: "WrongChain",
+  shortMessage: "The wallet is on another network than the market.",
+  whatToDo: "Switch the network in the wallet and try again.",
+});
 
 function Costs({ review: { preview } }: { readonly review: Review }): ReactNode {
   const t = useTranslations("review");

@@ -21,6 +21,8 @@ export interface Review {
   /** How far it has come; `undefined` before the wallet was asked and after it failed. */
   readonly progress: Progress | undefined;
   readonly canConfirm: boolean;
+  /** Whether the wallet is on another network than the market. */
+  readonly wrongChain: boolean;
   readonly confirm: () => void;
 }
 
@@ -30,7 +32,8 @@ export function useReview(
   onDone: (events: readonly MarketEvent[]) => void,
 ): Review {
   const market = useMarket();
-  const { address } = useConnection();
+  const { address, chainId: actual } = useConnection();
+  const { chainId } = useAppConfig();
   const wallet = useWalletMarket();
   const [progress, setProgress] = useState<Progress>();
   const preview = useQuery({
@@ -45,6 +48,7 @@ export function useReview(
     preview: preview.data,
     problem,
     progress,
+    wrongChain: actual !== undefined && actual !== chainId,
     canConfirm: wallet !== undefined && preview.data !== undefined && !sending.isPending,
     confirm: () => {
       sending.mutate();

@@ -88,7 +88,7 @@ function StartRound({ wish }: { readonly wish: Wish }): ReactNode {
           for (const { args } of eventsOf(events, "AuctionStarted")) router.push(roundPath(args));
         }}
       >
-        <Fact name={t("energy")}>{format.energy(wish.wattHours)}</Fact>
+        <Fact name={t("energy")}>{format.exactEnergy(wish.wattHours)}</Fact>
         <Fact name={t("price")}>{format.price(wish.startPrice)}</Fact>
         <Fact name={t("locked")}>{format.exactMoney(escrow)}</Fact>
       </ReviewButton>

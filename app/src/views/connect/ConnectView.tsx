@@ -12,9 +12,10 @@ import { roundKey } from "../../data/rounds/roundBook.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
 import { useParameters } from "../../data/useMarket.ts";
 import { useNow } from "../../data/useNow.ts";
-import { dealsOf, type Deal } from "../../deal/deals.ts";
+import { dealsOf, finishedOf, type Deal } from "../../deal/deals.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
 import { DealPanel } from "./DealPanel.tsx";
+import { FinishedDeals } from "./FinishedDeals.tsx";
 
 /** The cars of a won round prove to each other who they are; then power flows, and it is paid. */
 export function ConnectView(): ReactNode {
@@ -30,19 +31,32 @@ export function ConnectView(): ReactNode {
   );
 }
 
+/** How many of the rounds that are over are shown. */
+const FINISHED_SHOWN = 3;
+
 function Deals(): ReactNode {
-  const t = useTranslations("connect");
-  const { deals, complete } = useDeals();
+  const { deals, finished, complete } = useDeals();
   if (!complete) return <LoadingRows count={2} />;
-  if (deals.length === 0) {
-    return (
-      <Blank title={t("none")} hint={t("noneHint")}>
-        <Link href="/" className={buttonStyle("primary")}>
-          {t("toMarket")}
-        </Link>
-      </Blank>
-    );
-  }
+  return (
+    <>
+      {deals.length === 0 ? <NoDeals /> : <OpenDeals deals={deals} />}
+      <FinishedDeals deals={finished.slice(0, FINISHED_SHOWN)} />
+    </>
+  );
+}
+
+function NoDeals(): ReactNode {
+  const t = useTranslations("connect");
+  return (
+    <Blank title={t("none")} hint={t("noneHint")}>
+      <Link href="/" className={buttonStyle("primary")}>
+        {t("toMarket")}
+      </Link>
+    </Blank>
+  );
+}
+
+function OpenDeals({ deals }: { readonly deals: readonly Deal[] }): ReactNode {
   return (
     <div className="space-y-6">
       {deals.map((deal) => (
@@ -52,7 +66,11 @@ function Deals(): ReactNode {
   );
 }
 
-function useDeals(): { readonly deals: readonly Deal[]; readonly complete: boolean } {
+function useDeals(): {
+  readonly deals: readonly Deal[];
+  readonly finished: readonly Omit<Deal, "due">[];
+  readonly complete: boolean;
+} {
   const { book, complete } = useRounds();
   const parameters = useParameters();
   const { address } = useConnection();
@@ -64,5 +82,9 @@ function useDeals(): { readonly deals: readonly Deal[]; readonly complete: boole
         : dealsOf(book, address, parameters, now),
     [book, parameters, address, now],
   );
-  return { deals, complete };
+  const finished = useMemo(
+    () => (address === undefined ? [] : finishedOf(book, address)),
+    [book, address],
+  );
+  return { deals, finished, complete };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
@@ -8,24 +8,70 @@ import { Problem } from "../../components/states/Problem.tsx";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { Button } from "../../components/ui/Button.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
-import { QrCode } from "../../components/ui/QrCode.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useParameters } from "../../data/useMarket.ts";
+import { useNow } from "../../data/useNow.ts";
 import type { Deal } from "../../deal/deals.ts";
 import { Countdown } from "../round/Countdown.tsx";
 import { CodeReader } from "./CodeReader.tsx";
 import { DemoExchange } from "./DemoExchange.tsx";
+import { DisputePart } from "./DisputePart.tsx";
+import { DuePart } from "./DuePart.tsx";
+import { ReportPart } from "./ReportPart.tsx";
 import { SettlePart } from "./SettlePart.tsx";
+import { ShownCode } from "./ShownCode.tsx";
 import { useHandshake, type Handshake } from "./useHandshake.ts";
 
-/** One round's two cars, from one of them. */
+/** One round's two cars, from one of them: what there is to do now. */
 export function DealPanel({ deal }: { readonly deal: Deal }): ReactNode {
+  const t = useTranslations("connect");
+  return (
+    <section aria-label={t(`sides.${deal.side}`)} className="panel space-y-5 p-4 sm:p-6">
+      <DealHead deal={deal} />
+      <DealBody deal={deal} />
+    </section>
+  );
+}
+
+function DealHead({ deal: { round, side } }: { readonly deal: Deal }): ReactNode {
+  const t = useTranslations("connect");
+  const format = useFormats();
+  const other = side === "Consumer" ? round.provider : round.consumer;
+  return (
+    <div>
+      <h2 className="figures text-2xl font-bold">
+        {t(`deal.${side}`, { energy: format.energy(round.wattHours) })}
+      </h2>
+      <Facts>
+        {other !== undefined && (
+          <Fact name={t("other")}>
+            <AddressText address={other} />
+          </Fact>
+        )}
+        <Fact name={t("price")}>{format.price(round.price)}</Fact>
+      </Facts>
+    </div>
+  );
+}
+
+function DealBody({ deal }: { readonly deal: Deal }): ReactNode {
+  const { round, state, due } = deal;
+  const { report } = round;
+  if (due !== undefined) return <DuePart deal={deal} due={due} />;
+  if (state === "Disputed" && report?.contest !== undefined) {
+    return <DisputePart deal={deal} report={report} contest={report.contest} />;
+  }
+  if (report !== undefined) return <ReportPart deal={deal} report={report} />;
+  return <Meeting deal={deal} />;
+}
+
+/** The cars meet, and power flows. */
+function Meeting({ deal }: { readonly deal: Deal }): ReactNode {
   const t = useTranslations("connect");
   const handshake = useHandshake(deal);
   const verified = handshake.flow?.channel !== undefined;
   return (
-    <section aria-label={t(`sides.${deal.side}`)} className="panel space-y-5 p-4 sm:p-6">
-      <DealHead deal={deal} />
+    <>
       {handshake.problem !== undefined && <Problem problem={handshake.problem} />}
       {verified && (
         <p
@@ -41,32 +87,7 @@ export function DealPanel({ deal }: { readonly deal: Deal }): ReactNode {
       ) : (
         <Codes deal={deal} handshake={handshake} />
       )}
-    </section>
-  );
-}
-
-function DealHead({ deal: { round, side } }: { readonly deal: Deal }): ReactNode {
-  const t = useTranslations("connect");
-  const format = useFormats();
-  const validity = useParameters()?.validity ?? 0;
-  const other = side === "Consumer" ? round.provider : round.consumer;
-  return (
-    <div>
-      <h2 className="figures text-2xl font-bold">
-        {t(`deal.${side}`, { energy: format.energy(round.wattHours) })}
-      </h2>
-      <Facts>
-        {other !== undefined && (
-          <Fact name={t("other")}>
-            <AddressText address={other} />
-          </Fact>
-        )}
-        <Fact name={t("price")}>{format.price(round.price)}</Fact>
-        <Fact name={t("timeLeft")}>
-          <Countdown until={round.closesAt + validity} />
-        </Fact>
-      </Facts>
-    </div>
+    </>
   );
 }
 
@@ -77,10 +98,19 @@ interface PartProps {
 
 function Codes({ deal, handshake }: PartProps): ReactNode {
   const t = useTranslations("connect");
+  const parameters = useParameters();
+  const now = useNow();
   const { flow, busy, begin, read } = handshake;
   const begins = deal.side === "Consumer" && flow === undefined;
+  const until = deal.round.closesAt + (parameters?.validity ?? 0);
+  if (parameters !== undefined && now >= until) return <TooLate deal={deal} />;
   return (
     <>
+      <Facts>
+        <Fact name={t("timeLeft")}>
+          <Countdown until={until} />
+        </Fact>
+      </Facts>
       <p className="text-muted">{t(`how.${deal.side}`)}</p>
       <DemoExchange deal={deal} handshake={handshake} />
       {begins && (
@@ -88,43 +118,43 @@ function Codes({ deal, handshake }: PartProps): ReactNode {
           {t("showCode")}
         </Button>
       )}
-      {flow?.show !== undefined && <ShownCode text={flow.show} />}
+      {flow?.show !== undefined && <ShownCode text={flow.show} label={t("code")} />}
       {!begins && <CodeReader onCode={read} />}
     </>
   );
 }
 
-/** The consumer's last code has to be shown after it knows the other car already. */
-function AfterHandshake({ deal, handshake: { flow } }: PartProps): ReactNode {
+/** Nobody came in time. A meter may still report; if none does, both get their money back less a fee. */
+function TooLate({ deal: { round } }: { readonly deal: Deal }): ReactNode {
   const t = useTranslations("connect");
+  const parameters = useParameters();
+  if (parameters === undefined) return null;
+  const { validity, disputeWindow } = parameters;
   return (
     <>
-      {flow?.show !== undefined && (
-        <details>
-          <summary className="min-h-12 cursor-pointer py-3 font-semibold">{t("lastCode")}</summary>
-          <ShownCode text={flow.show} />
-        </details>
-      )}
-      <SettlePart deal={deal} />
+      <p className="text-muted">{t("tooLate")}</p>
+      <Facts>
+        <Fact name={t("moneyIn")}>
+          <Countdown until={round.closesAt + validity + disputeWindow} />
+        </Fact>
+      </Facts>
     </>
   );
 }
 
-function ShownCode({ text }: { readonly text: string }): ReactNode {
+/** The consumer's last code has to be shown after it knows the other car already. */
+function AfterHandshake({ deal, handshake }: PartProps): ReactNode {
   const t = useTranslations("connect");
+  const { flow } = handshake;
   return (
-    <div className="space-y-3">
-      <QrCode text={text} label={t("code")} />
-      <Button
-        kind="quiet"
-        className="w-full"
-        onPress={() => {
-          void navigator.clipboard.writeText(text);
-        }}
-      >
-        <Copy aria-hidden className="size-5" />
-        {t("copy")}
-      </Button>
-    </div>
+    <>
+      {flow?.show !== undefined && (
+        <details open={flow.theirs === undefined}>
+          <summary className="min-h-12 cursor-pointer py-3 font-semibold">{t("lastCode")}</summary>
+          <ShownCode text={flow.show} label={t("code")} />
+        </details>
+      )}
+      <SettlePart deal={deal} handshake={handshake} />
+    </>
   );
 }

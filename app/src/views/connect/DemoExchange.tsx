@@ -1,14 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { Button } from "../../components/ui/Button.tsx";
 import type { Deal } from "../../deal/deals.ts";
 import type { Flow } from "../../deal/handshakeFlow.ts";
 import { askDesk } from "../../demo/demoDesk.ts";
+import { useDemoCar } from "./useDemoCar.ts";
 import type { Handshake, Take } from "./useHandshake.ts";
 
 /** A demo car has no screen: the codes are carried to it and back, and are the same as any car's. */
@@ -20,18 +19,9 @@ export function DemoExchange({
   readonly handshake: Handshake;
 }): ReactNode {
   const t = useTranslations("connect");
-  const { demoUrl } = useAppConfig();
-  const { round, side } = deal;
-  const other = side === "Consumer" ? round.provider : round.consumer;
-  const car = useQuery({
-    queryKey: ["demo-car", demoUrl, other],
-    queryFn: () => askDesk(demoUrl ?? "", "car", { account: other }),
-    enabled: demoUrl !== undefined && other !== undefined,
-    staleTime: Infinity,
-  });
-  const known = car.data as { readonly demo: boolean } | undefined;
-  if (demoUrl === undefined || known?.demo !== true) return null;
-  const step = side === "Consumer" ? asConsumer(demoUrl) : asProvider(demoUrl, deal);
+  const url = useDemoCar(deal);
+  if (url === undefined) return null;
+  const step = deal.side === "Consumer" ? asConsumer(url) : asProvider(url, deal);
   return (
     <Button
       className="w-full"
@@ -67,6 +57,7 @@ async function scan(url: string, text: string): Promise<string> {
   return textOf(await askDesk(url, "scan", { text }));
 }
 
-function textOf(answer: unknown): string {
+/** The text of an answer; empty where none is due. */
+export function textOf(answer: unknown): string {
   return (answer as { readonly text: string | null }).text ?? "";
 }

@@ -1,19 +1,20 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 
+import type { SignedReading } from "@peerwatt/sdk/auction";
 import { handshakeTools, meetingAt, type MarketClient } from "@peerwatt/sdk/client";
 import { ClientError, type PeerwattError } from "@peerwatt/sdk/errors";
 
-import { roundKey } from "../../data/rounds/roundBook.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useWalletMarket } from "../../data/useWalletMarket.ts";
 import { useNow } from "../../data/useNow.ts";
 import { bidSecret } from "../../deal/bidKeys.ts";
+import { checkReading } from "../../deal/checkReading.ts";
 import type { Deal } from "../../deal/deals.ts";
-import { loadFlow, saveFlow } from "../../deal/flowStore.ts";
 import { beginAsConsumer, beginAsProvider, takeIn, type Flow } from "../../deal/handshakeFlow.ts";
+import { handReading, takeReading } from "../../deal/readings.ts";
+import { useKeptFlow } from "./useKeptFlow.ts";
 
-/** One's own side of a handshake, kept over reloads. */
+/** One's own side of a handshake, kept over reloads and the same in all tabs. */
 export interface Handshake {
   readonly flow: Flow | undefined;
   readonly problem: PeerwattError | undefined;
@@ -22,6 +23,10 @@ export interface Handshake {
   readonly read: (text: string) => void;
   /** As `read`, and tells what to show next. */
   readonly exchange: (step: (flow: Flow, take: Take) => Promise<Flow>) => void;
+  /** Seals the own meter's reading for the other car. */
+  readonly hand: (own: SignedReading) => void;
+  /** Takes in the other car's sealed reading, wherever it comes from, if it is its meter's and of this round. */
+  readonly receive: (text: string | (() => Promise<string>)) => void;
 }
 
 /** Reads a code in the course of an exchange. */
@@ -30,13 +35,7 @@ export type Take = (flow: Flow, text: string) => Promise<Flow>;
 export function useHandshake(deal: Deal): Handshake {
   const wallet = useWalletMarket();
   const now = useNow();
-  const name = roundKey(deal.round.consumer, deal.round.round) + deal.side;
-  const [flow, setFlow] = useState(() => loadFlow(localStorage, name));
-  const keep = (next: Flow): Flow => {
-    saveFlow(localStorage, name, next);
-    setFlow(next);
-    return next;
-  };
+  const [flow, keep] = useKeptFlow(deal);
   const run = useMutation({
     mutationFn: async (work: (market: MarketClient, take: Take) => Promise<Flow>) => {
       if (wallet === undefined) throw noWallet();
@@ -59,7 +58,22 @@ export function useHandshake(deal: Deal): Handshake {
     exchange: (step) => {
       run.mutate(async (market, take) => step(await begin(market, deal, now), take));
     },
+    hand: (own) => {
+      run.mutate(async (market) => handReading(await begun(market), own, randomBytes));
+    },
+    receive: (text) => {
+      run.mutate(async (market) => {
+        const read = typeof text === "string" ? text : await text();
+        const next = takeReading(await begun(market), read);
+        await checkReading(market, next.theirs, deal, now);
+        return next;
+      });
+    },
   };
+}
+
+function randomBytes(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
 }
 
 /** From one's own look at the chain. */

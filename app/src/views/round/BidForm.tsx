@@ -6,11 +6,12 @@ import { useConnection } from "wagmi";
 
 import { bondOf, escrowOf, highestNextBid, type Parameters } from "@peerwatt/sdk/auction";
 import { placeBid } from "@peerwatt/sdk/client";
-import { sameHex } from "@peerwatt/sdk/signing";
+import { sameHex, type Hex } from "@peerwatt/sdk/signing";
 import { cost } from "@peerwatt/sdk/units";
 
 import { ReviewButton } from "../../components/review/ReviewButton.tsx";
 import { AmountField } from "../../components/ui/AmountField.tsx";
+import { Choice } from "../../components/ui/Choice.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { usePriceInput } from "../../components/usePriceInput.ts";
@@ -19,6 +20,7 @@ import { useAccount } from "../../data/useAccount.ts";
 import { useAsset } from "../../data/useMarket.ts";
 import { createBidKeys } from "../../deal/bidKeys.ts";
 import { fundedSteps } from "../../transactions/steps.ts";
+import { SignBid } from "./SignBid.tsx";
 
 interface BidFormProps {
   readonly round: TrackedRound;
@@ -86,25 +88,52 @@ function PriceForm({
   );
 }
 
+const WAYS = ["chain", "signature"] as const;
+type Way = (typeof WAYS)[number];
+
+/** By a transaction of one's own, or signed for the consumer to submit. */
 function PlaceBid({
   round,
   parameters,
   price,
 }: BidFormProps & { readonly price: bigint }): ReactNode {
   const t = useTranslations("bid");
+  const [way, setWay] = useState<Way>("chain");
+  const [keys] = useState(() => createBidKeys(localStorage));
+  const bond = bondOf(escrowOf(round), parameters);
+  const props = { round, parameters, price, bond, ephemeralKey: keys.publicKey };
+  return (
+    <>
+      <Choice
+        label={t("way")}
+        value={way}
+        options={WAYS.map((value) => ({ value, text: t(`ways.${value}`) }))}
+        onChange={setWay}
+      />
+      {way === "chain" ? <BidOnChain {...props} /> : <SignBid {...props} />}
+    </>
+  );
+}
+
+interface ReadyBid extends BidFormProps {
+  readonly price: bigint;
+  readonly bond: bigint;
+  readonly ephemeralKey: Hex;
+}
+
+function BidOnChain({ round, price, bond, ephemeralKey }: ReadyBid): ReactNode {
+  const t = useTranslations("bid");
   const format = useFormats();
   const asset = useAsset();
   const { address } = useConnection();
   const account = useAccount(address);
-  const [keys] = useState(() => createBidKeys(localStorage));
-  const bond = bondOf(escrowOf(round), parameters);
   const leads = round.provider !== undefined && sameHex(round.provider, address ?? "0x");
   const call = placeBid({
     consumer: round.consumer,
     round: round.round,
     wattHours: round.wattHours,
     price,
-    ephemeralKey: keys.publicKey,
+    ephemeralKey,
   });
   const available = account.data?.available ?? 0n;
   const steps = fundedSteps(call, { needed: leads ? 0n : bond, available, asset });
@@ -116,7 +145,7 @@ function PlaceBid({
       isDisabled={account.data === undefined}
     >
       <Fact name={t("price")}>{format.price(price)}</Fact>
-      <Fact name={t("energy")}>{format.energy(round.wattHours)}</Fact>
+      <Fact name={t("energy")}>{format.exactEnergy(round.wattHours)}</Fact>
       <Fact name={t("bond")}>{format.exactMoney(bond)}</Fact>
     </ReviewButton>
   );

@@ -13,6 +13,8 @@ import { ReviewButton } from "../../components/review/ReviewButton.tsx";
 import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { Fact } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
+import { useNow } from "../../data/useNow.ts";
+import { dealOf } from "../../deal/deals.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
 import { BidForm } from "./BidForm.tsx";
@@ -27,6 +29,7 @@ interface ActionsProps {
 export function RoundActions(props: ActionsProps): ReactNode {
   const { round, state, parameters } = props;
   const { address } = useConnection();
+  const now = useNow();
   const own = address !== undefined && sameHex(address, round.consumer);
   if (state === "Open" && !own) {
     return (
@@ -36,11 +39,12 @@ export function RoundActions(props: ActionsProps): ReactNode {
     );
   }
   if (state === "Open") return <OpenActions round={round} />;
-  const sells =
-    address !== undefined && round.provider !== undefined && sameHex(address, round.provider);
-  if (!own && !sells) return null;
-  if (state === "Awarded") return <ToTheCars />;
-  return own && state === "Expired" ? <Reclaim round={round} /> : null;
+  if (address === undefined) return null;
+  if (dealOf(round, address, parameters, now) !== undefined) {
+    return <ToTheCars meet={state === "Awarded" && round.report === undefined} />;
+  }
+  const due = own && state === "Expired" && round.written === "Open";
+  return due ? <Reclaim round={round} /> : null;
 }
 
 /** The consumer's, while bids are taken: back out before the first, or close at the best. */
@@ -71,14 +75,15 @@ function OpenActions({ round }: { readonly round: TrackedRound }): ReactNode {
   );
 }
 
-function ToTheCars(): ReactNode {
+/** To where the round goes on, once it is won. @param meet whether the cars have to meet first. */
+function ToTheCars({ meet }: { readonly meet: boolean }): ReactNode {
   const t = useTranslations("round");
   return (
     <section className="panel space-y-3 p-4 sm:p-6">
-      <h2 className="text-lg font-semibold">{t("awarded")}</h2>
-      <p className="text-muted">{t("awardedHint")}</p>
+      <h2 className="text-lg font-semibold">{meet ? t("awarded") : t("moneyWaits")}</h2>
+      <p className="text-muted">{meet ? t("awardedHint") : t("moneyWaitsHint")}</p>
       <Link href="/connect" className={buttonStyle("primary", "w-full")}>
-        {t("connectCars")}
+        {meet ? t("connectCars") : t("toTheDeal")}
       </Link>
     </section>
   );

@@ -33,6 +33,12 @@ export function RoundFacts({
     <section className="panel px-4 py-2 sm:px-6">
       <h2 className="pt-3 text-lg font-semibold">{t("terms")}</h2>
       <Facts>
+        {round.settled !== undefined && (
+          <>
+            <Fact name={t("delivered")}>{format.energy(round.settled.delivered)}</Fact>
+            <Fact name={t("paid")}>{format.money(round.settled.cost)}</Fact>
+          </>
+        )}
         <SavingFact round={round} />
         <Fact name={t("consumer")}>
           <AddressText address={round.consumer} />

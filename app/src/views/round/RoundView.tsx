@@ -20,6 +20,7 @@ import { PriceText } from "../market/PriceText.tsx";
 import { BidChart } from "./BidChart.tsx";
 import { BidList } from "./BidList.tsx";
 import { Countdown } from "./Countdown.tsx";
+import { HandedBid } from "./HandedBid.tsx";
 import { RoundActions } from "./RoundActions.tsx";
 import { RoundFacts } from "./RoundFacts.tsx";
 
@@ -67,6 +68,7 @@ function KnownRound({ round, parameters }: KnownRoundProps): ReactNode {
         </section>
       </div>
       <div className="space-y-6">
+        {state === "Open" && <HandedBid round={round} />}
         <RoundActions round={round} state={state} parameters={parameters} />
         <RoundFacts round={round} parameters={parameters} />
       </div>

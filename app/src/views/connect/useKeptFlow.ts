@@ -1,0 +1,33 @@
+import { useEffect, useState } from "react";
+
+import { roundKey } from "../../data/rounds/roundBook.ts";
+import type { Deal } from "../../deal/deals.ts";
+import { isFlowOf, loadFlow, saveFlow } from "../../deal/flowStore.ts";
+import type { Flow } from "../../deal/handshakeFlow.ts";
+
+/** A deal's handshake as this browser keeps it: over reloads, and the same in every tab. */
+export function useKeptFlow(deal: Deal): [Flow | undefined, (next: Flow) => Flow] {
+  const name = flowName(deal);
+  const [flow, setFlow] = useState(() => loadFlow(localStorage, name));
+  useEffect(() => {
+    const look = ({ key }: StorageEvent): void => {
+      if (isFlowOf(key, name)) setFlow(loadFlow(localStorage, name));
+    };
+    window.addEventListener("storage", look);
+    return () => {
+      window.removeEventListener("storage", look);
+    };
+  }, [name]);
+  const keep = (next: Flow): Flow => {
+    saveFlow(localStorage, name, next);
+    setFlow(next);
+    return next;
+  };
+  return [flow, keep];
+}
+
+/** The winning bid's key is in it: a local chain that began anew numbers its rounds anew. */
+function flowName({ round, side }: Deal): string {
+  const bid = round.bids.at(-1)?.ephemeralKey ?? "";
+  return `${roundKey(round.consumer, round.round)} ${side} ${bid}`;
+}
