@@ -23,13 +23,6 @@ async function choose(wallet: string): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: wallet }).click();
 }
 
-/** The sheet shows the account once there is one, until it is closed. */
-async function leaveSheet(): Promise<void> {
-  const sheet = visitor.page.getByRole("dialog", { name: "Your account" });
-  await sheet.getByRole("button", { name: "Close" }).click();
-  await sheet.waitFor({ state: "detached" });
-}
-
 async function waitForAccount(address: string): Promise<void> {
   await visitor.page.getByRole("button", { name: `Your account ${address.slice(0, 6)}` }).waitFor();
 }
@@ -38,8 +31,8 @@ describe("connecting a wallet", () => {
   it("offers the wallet that announced itself, and knows it again after a reload", async () => {
     const { page, wallet } = visitor;
     await choose("Test wallet");
-    await leaveSheet();
     await waitForAccount(wallet.account.address);
+    assert.equal(await page.getByRole("dialog").count(), 0, "the sheet closes by itself");
     await page.reload();
     await waitForAccount(wallet.account.address);
     assert.deepEqual(wallet.asked, ["eth_requestAccounts"], "asked once, not at each visit");
@@ -52,14 +45,12 @@ describe("connecting a wallet", () => {
     await page.getByText("You declined in the wallet.").waitFor();
     wallet.answer = "accept";
     await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
-    await leaveSheet();
     await waitForAccount(wallet.account.address);
   });
 
   it("notices another network in the wallet, and offers the way back", async () => {
     const { page, wallet } = visitor;
     await choose("Test wallet");
-    await leaveSheet();
     await waitForAccount(wallet.account.address);
     await wallet.switchTo(1);
     const warning = page.getByText("Your wallet is on network 1, the market on local.");
@@ -69,9 +60,14 @@ describe("connecting a wallet", () => {
     assert.equal(wallet.asked.at(-1), "wallet_switchEthereumChain");
   });
 
-  it("needs nothing installed on a local chain: the demo wallet is there, and marked as one", async () => {
+  it("needs nothing installed on a local chain: the demo wallet is there, marked as one, and gets play money", async () => {
     const { page } = visitor;
     await choose("Demo wallet");
-    await page.getByText("its money is worth nothing", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Your account" }).click();
+    const sheet = page.getByRole("dialog", { name: "Your account" });
+    await sheet.getByText("its money is worth nothing", { exact: false }).waitFor();
+    await sheet.getByText("0 ETH").first().waitFor();
+    await sheet.getByRole("button", { name: "Get play money" }).click();
+    await sheet.getByText("1 ETH").waitFor();
   });
 });

@@ -23,14 +23,17 @@ export const VIEWS: readonly View[] = SIZES.flatMap((size) =>
   BRIGHTNESS.map((colorScheme) => ({ ...size, colorScheme })),
 );
 
+/** @param fullPage all of the page, and not what of it fits the screen. */
 export async function takePicture(
   page: Page,
   name: string,
   { width, colorScheme }: View,
+  fullPage = false,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({
     path: join(folder, `${name}-${String(width)}-${colorScheme}.png`),
+    fullPage,
     animations: "disabled",
     caret: "hide",
   });

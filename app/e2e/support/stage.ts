@@ -14,8 +14,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** @param busy whether demo cars trade with each other. */
-export async function openStage(options: { readonly busy?: boolean } = {}): Promise<Stage> {
+/** @param options `busy`: demo cars trade with each other; `alone`: none of them bids in a visitor's round either. */
+export async function openStage(
+  options: { readonly busy?: boolean; readonly alone?: boolean } = {},
+): Promise<Stage> {
   const house = new House({
     port: await anyPort(),
     rpcPort: await anyPort(),
@@ -23,6 +25,7 @@ export async function openStage(options: { readonly busy?: boolean } = {}): Prom
     seed: "end to end",
     dev: false,
     busy: options.busy ?? false,
+    bidding: options.alone !== true,
     say: () => undefined,
   });
   try {

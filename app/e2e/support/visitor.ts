@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 import type { Stage } from "./stage.ts";
-import { installWallet, type TestWallet } from "./wallet.ts";
+import { createWallet, type TestWallet } from "./wallet.ts";
 
 /** Somebody in front of a browser of their own. */
 export interface Visitor {
@@ -12,6 +12,8 @@ export interface Visitor {
   readonly wallet: TestWallet;
   /** Goes to a path of the app. */
   open(path: string): Promise<void>;
+  /** Opens a path in another tab of the same browser, with the same wallet. */
+  openTab(path: string): Promise<Page>;
   /** What the page did that it should not have: requests to elsewhere, errors, breaches of its policy. */
   readonly faults: readonly string[];
   /** Ends the visit, and fails if the page did something that it should not have. */
@@ -31,10 +33,16 @@ export async function visit(stage: Stage, options: BrowserContextOptions = {}): 
     ...options,
   });
   context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: addresses.app });
   const faults: string[] = [];
-  watch(page, faults);
-  const wallet = await installWallet(page, addresses.rpc, addresses.deployment.chainId);
+  const wallet = createWallet(addresses.rpc, addresses.deployment.chainId);
+  const openPage = async (): Promise<Page> => {
+    const opened = await context.newPage();
+    watch(opened, faults);
+    await wallet.installIn(opened);
+    return opened;
+  };
+  const page = await openPage();
   return {
     page,
     context,
@@ -42,6 +50,11 @@ export async function visit(stage: Stage, options: BrowserContextOptions = {}): 
     faults,
     async open(path) {
       await page.goto(`${addresses.app}${path}`);
+    },
+    async openTab(path) {
+      const tab = await openPage();
+      await tab.goto(`${addresses.app}${path}`);
+      return tab;
     },
     async leave() {
       await context.close();

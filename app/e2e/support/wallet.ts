@@ -15,6 +15,8 @@ export interface TestWallet {
   answer: Answer;
   /** Goes to another network, as by its own menu. */
   switchTo(chainId: number): Promise<void>;
+  /** Puts it into a page before that loads; the same wallet is in every tab of a browser. */
+  installIn(page: Page): Promise<void>;
 }
 
 interface Request {
@@ -35,35 +37,22 @@ const ASKS = new Set([
 ]);
 
 /**
- * Puts a wallet into a page before it loads, announced by EIP-6963. It signs with a key of its own, sends by the node,
- * and asks the test first where a wallet would ask its owner.
+ * A wallet that announces itself by EIP-6963, signs with a key of its own, sends by the node, and asks the test first
+ * where a wallet would ask its owner.
  */
-export async function installWallet(page: Page, rpc: string, chainId: number): Promise<TestWallet> {
-  const account = privateKeyToAccount(generatePrivateKey());
-  const state = new WalletState(account, rpc, chainId);
-  await page.exposeFunction("__wallet", async (request: Request) => {
-    try {
-      return { result: await state.handle(request) };
-    } catch (error) {
-      return { error: errorOf(error) };
-    }
-  });
-  // The compiler of the tests names functions by this helper, which a page does not have.
-  await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
-  await page.addInitScript(announceWallet);
-  state.onChain = (id) => page.evaluate(emitChain, numberToHex(id));
-  return state;
+export function createWallet(rpc: string, chainId: number): TestWallet {
+  return new WalletState(privateKeyToAccount(generatePrivateKey()), rpc, chainId);
 }
 
 class WalletState implements TestWallet {
   readonly account: PrivateKeyAccount;
   readonly asked: string[] = [];
   answer: Answer = "accept";
-  onChain: (chainId: number) => Promise<void> = () => Promise.resolve();
   readonly #rpc: string;
   readonly #market: number;
   #chainId: number;
   #connected = false;
+  readonly #pages = new Set<Page>();
 
   constructor(account: PrivateKeyAccount, rpc: string, chainId: number) {
     this.account = account;
@@ -74,7 +63,22 @@ class WalletState implements TestWallet {
 
   async switchTo(chainId: number): Promise<void> {
     this.#chainId = chainId;
-    await this.onChain(chainId);
+    for (const page of this.#pages) await page.evaluate(emitChain, numberToHex(chainId));
+  }
+
+  async installIn(page: Page): Promise<void> {
+    await page.exposeFunction("__wallet", async (request: Request) => {
+      try {
+        return { result: await this.handle(request) };
+      } catch (error) {
+        return { error: errorOf(error) };
+      }
+    });
+    // The compiler of the tests names functions by this helper, which a page does not have.
+    await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
+    await page.addInitScript(announceWallet);
+    this.#pages.add(page);
+    page.once("close", () => this.#pages.delete(page));
   }
 
   async handle({ method, params = [] }: Request): Promise<unknown> {

@@ -1,0 +1,75 @@
+import type { Page } from "playwright-core";
+
+import type { Stage } from "./stage.ts";
+import { visit, type Visitor } from "./visitor.ts";
+
+/** Connects the test's wallet, gets money and a certificate from the demo, and registers with it. */
+export async function joinMarket(stage: Stage): Promise<Visitor> {
+  const visitor = await visit(stage);
+  const { page } = visitor;
+  await visitor.open("/sell");
+  await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
+  await page.getByRole("button", { name: "Join the demo" }).click();
+  await confirm(page);
+  await page.getByRole("heading", { name: "No bids yet" }).waitFor();
+  return visitor;
+}
+
+/** Confirms what is under review, and waits until it is in a block. */
+export async function confirm(page: Page): Promise<void> {
+  await confirmIn(page);
+}
+
+/** The same where another sheet is open below. @param name of the review's sheet. */
+export async function confirmIn(page: Page, name?: string): Promise<void> {
+  const sheet = page.getByRole("dialog", name === undefined ? {} : { name });
+  await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
+  await sheet.waitFor({ state: "detached" });
+}
+
+/** Presses a button that leads to a review, and confirms. */
+export async function carryOut(page: Page, button: string): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: button }).click();
+  await confirm(page);
+}
+
+/** Starts a round by what the page suggests. @returns its path */
+export async function startRound(visitor: Visitor): Promise<string> {
+  const { page } = visitor;
+  await visitor.open("/buy");
+  await carryOut(page, "Review and start");
+  await page.waitForURL("**/round/**");
+  return new URL(page.url()).pathname;
+}
+
+/** Bids the highest price that leads. */
+export async function bidIn(visitor: Visitor, round: string): Promise<void> {
+  await visitor.open(round);
+  await carryOut(visitor.page, "Review the bid");
+  await visitor.page.getByText("You lead.", { exact: false }).waitFor();
+}
+
+/** Copies the code that the page shows. */
+export async function copyCode(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Copy the code" }).click();
+  await page.getByRole("button", { name: "Copied." }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Pastes what the other car showed. */
+export async function pasteCode(page: Page, code: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Or paste the code" }).fill(code);
+  await page.getByRole("button", { name: "Read the code" }).click();
+}
+
+/** All three codes, carried by hand; afterwards each car knows the other. */
+export async function shakeHands(consumer: Visitor, provider: Visitor): Promise<void> {
+  await Promise.all([consumer.open("/connect"), provider.open("/connect")]);
+  await consumer.page.getByRole("button", { name: "Show my code" }).click();
+  await pasteCode(provider.page, await copyCode(consumer.page));
+  await pasteCode(consumer.page, await copyCode(provider.page));
+  await consumer.page.getByText("Verified:", { exact: false }).waitFor();
+  await pasteCode(provider.page, await copyCode(consumer.page));
+  await provider.page.getByText("Verified:", { exact: false }).waitFor();
+}

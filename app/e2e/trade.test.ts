@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+
+import { bondOf, escrowOf } from "../../sdk/src/auction/index.js";
+import {
+  accountOf,
+  auctionOf,
+  createMarketClient,
+  parametersOf,
+  type Auction,
+  type MarketClient,
+} from "../../sdk/src/client/index.js";
+import { cost } from "../../sdk/src/units/index.js";
+import { chargingSeconds } from "../../scripts/village/charging.ts";
+import { openStage, type Stage } from "./support/stage.ts";
+import {
+  bidIn,
+  carryOut,
+  confirmIn,
+  copyCode,
+  joinMarket,
+  pasteCode,
+  shakeHands,
+  startRound,
+} from "./support/trader.ts";
+import type { Visitor } from "./support/visitor.ts";
+
+let stage: Stage;
+let market: MarketClient;
+let consumer: Visitor;
+let first: Visitor;
+let second: Visitor;
+
+before(async () => {
+  stage = await openStage({ alone: true });
+  const { address } = stage.addresses.deployment;
+  market = createMarketClient({ address, publicClient: stage.chain });
+  [consumer, first, second] = await Promise.all([
+    joinMarket(stage),
+    joinMarket(stage),
+    joinMarket(stage),
+  ]);
+});
+
+after(async () => {
+  try {
+    for (const visitor of [consumer, first, second]) await visitor.leave();
+  } finally {
+    await stage.close();
+  }
+});
+
+/** The consumer's round that the chain has. */
+function currentRound(): Promise<Auction> {
+  return auctionOf(market, consumer.wallet.account.address);
+}
+
+async function available({ wallet }: Visitor): Promise<bigint> {
+  return (await accountOf(market, wallet.account.address)).available;
+}
+
+/** A round that `second` has won and whose cars know each other. */
+async function connectedRound(): Promise<void> {
+  const round = await startRound(consumer);
+  await bidIn(second, round);
+  await consumer.open(round);
+  await carryOut(consumer.page, "Close now at the best bid");
+  await shakeHands(consumer, second);
+}
+
+/** Lets the power flow until both meters have counted it all. */
+async function charge(): Promise<void> {
+  const pages = [consumer.page, second.page];
+  await Promise.all(pages.map((page) => page.getByText("Power flows.").waitFor()));
+  await stage.chain.increaseTime({ seconds: chargingSeconds });
+  await Promise.all(pages.map((page) => page.getByText("Final: no more flows.").waitFor()));
+}
+
+describe("a trade between one consumer and two providers", () => {
+  it("goes from the start of a round over outbidding to its early close", async () => {
+    const round = await startRound(consumer);
+    await consumer.page.getByRole("heading", { name: "20 kWh wanted" }).waitFor();
+    await bidIn(first, round);
+    await first.open("/sell");
+    await bidIn(second, round);
+    await first.page.getByText("Somebody went below your bid for 20 kWh.").waitFor();
+    await first.page.getByText("Outbid", { exact: true }).waitFor();
+    await carryOut(consumer.page, "Close now at the best bid");
+    await consumer.page.getByRole("heading", { name: "Now the cars meet" }).waitFor();
+    const { state, provider } = await currentRound();
+    assert.deepEqual([state, provider], ["Awarded", second.wallet.account.address]);
+    assert.notEqual(await available(first), 0n, "the bond of who was outbid is free again");
+  });
+
+  it("settles by both meters once the cars have met, without anybody but the two", async () => {
+    const { wattHours, price, escrow, bond } = await currentRound();
+    await shakeHands(consumer, second);
+    await charge();
+    await second.page.getByRole("button", { name: "Hand my reading over" }).click();
+    await pasteCode(consumer.page, await copyCode(second.page));
+    await consumer.page.getByText("The other car's meter says the same.").waitFor();
+    await carryOut(consumer.page, "Settle by both meters");
+    await consumer.page.getByText("You bought 20 kWh for", { exact: false }).waitFor();
+    await second.page.getByText("You sold 20 kWh for", { exact: false }).waitFor();
+    const paid = cost(wattHours, price);
+    assert.equal(await available(second), bond + paid);
+    assert.equal(await available(consumer), escrow - paid);
+  });
+});
+
+describe("money on its way out", () => {
+  it("is asked for, waits for the market's delay, and arrives in the wallet", async () => {
+    const { page, wallet } = second;
+    const { address } = wallet.account;
+    const free = await available(second);
+    await page.getByRole("button", { name: "Your account" }).click();
+    const sheet = page.getByRole("dialog", { name: "Your account" });
+    await sheet.getByRole("button", { name: "Withdraw what is free" }).click();
+    await confirmIn(page, "Withdraw what is free");
+    await sheet.getByText("Ready in").waitFor();
+    const { withdrawDelay } = await parametersOf(market);
+    await stage.chain.increaseTime({ seconds: withdrawDelay });
+    await sheet.getByRole("button", { name: "Take it now" }).click();
+    const before = await stage.chain.getBalance({ address });
+    await confirmIn(page, "Take it now");
+    await sheet.getByRole("button", { name: "Take it now" }).waitFor({ state: "detached" });
+    const gained = (await stage.chain.getBalance({ address })) - before;
+    assert.ok(gained > 0n && gained <= free, "all of it less the fee");
+    assert.equal(await available(second), 0n);
+    await sheet.getByRole("button", { name: "Close" }).click();
+  });
+});
+
+describe("a bid that costs its provider no fee", () => {
+  it("is handed over as a link, checked and submitted by the consumer, and refused when it was altered", async () => {
+    const third = await joinMarket(stage);
+    const { page, wallet } = third;
+    const round = await startRound(consumer);
+    await third.open(round);
+    await page.getByText("Sign and hand over").click();
+    await carryOut(page, "Deposit the bond");
+    const sent = wallet.asked.filter((method) => method === "eth_sendTransaction").length;
+    await page.getByRole("button", { name: "Sign the bid" }).click();
+    const link = await copyCode(page);
+    const altered = link.slice(0, -8) + (link.at(-8) === "A" ? "B" : "A") + link.slice(-7);
+    await consumer.page.goto(altered);
+    await consumer.page.getByText("The signature is not by", { exact: false }).waitFor();
+    await consumer.page.goto(link);
+    await carryOut(consumer.page, "Submit the bid");
+    await page.getByText("You lead.", { exact: false }).waitFor();
+    assert.equal((await currentRound()).provider, wallet.account.address);
+    const after = wallet.asked.filter((method) => method === "eth_sendTransaction").length;
+    assert.equal(after, sent, "the provider sent nothing for it");
+    await carryOut(consumer.page, "Close now at the best bid");
+    await shakeHands(consumer, third);
+    const { wattHours, price, bond } = await currentRound();
+    await carryOut(consumer.page, "Settle: all was delivered");
+    await page.getByText("You sold 20 kWh for", { exact: false }).waitFor();
+    assert.equal(await available(third), bond + cost(wattHours, price));
+    await third.leave();
+  });
+});
+
+describe("a trade in which the two sides do not agree", () => {
+  it("counts one meter's reading, lets the other side contest it by a stake, and ends when one gives in", async () => {
+    const before = await available(consumer);
+    await connectedRound();
+    await charge();
+    await second.page.getByText("The other driver does not answer?").click();
+    await carryOut(second.page, "Report my meter's reading");
+    await second.page.getByRole("heading", { name: "Your reading is reported" }).waitFor();
+    await consumer.page.getByText("The other side has reported a reading").waitFor();
+    await carryOut(consumer.page, "Contest it by a stake");
+    await second.page.getByRole("heading", { name: "In dispute" }).waitFor();
+    await second.page.getByText("contested by a stake").waitFor();
+    await carryOut(second.page, "Give in");
+    await consumer.page.getByText("You bought 0 kWh for", { exact: false }).waitFor();
+    assert.ok((await available(consumer)) >= before, "the consumer has all back, its stake too");
+  });
+
+  it("gives both their money back less a fee when nobody comes", async () => {
+    const round = await startRound(consumer);
+    await bidIn(second, round);
+    await consumer.open(round);
+    await carryOut(consumer.page, "Close now at the best bid");
+    await consumer.open("/connect");
+    await consumer.page.getByRole("button", { name: "Show my code" }).waitFor();
+    const { validity, disputeWindow, noShowBps, ...rest } = await parametersOf(market);
+    await stage.chain.increaseTime({ seconds: validity });
+    await consumer.page.getByText("The time to connect is over.", { exact: false }).waitFor();
+    await stage.chain.increaseTime({ seconds: disputeWindow });
+    const free = await available(second);
+    await carryOut(consumer.page, "Collect the money");
+    await consumer.page.getByText("Not delivered").waitFor();
+    const { wattHours, startPrice } = await currentRound();
+    const bond = bondOf(escrowOf({ wattHours, startPrice }), { bondBps: rest.bondBps });
+    const fee = (bond * BigInt(noShowBps) + 9_999n) / 10_000n;
+    assert.equal(await available(second), free + bond - fee);
+  });
+});
