@@ -32,7 +32,7 @@ let first: Visitor;
 let second: Visitor;
 
 before(async () => {
-  stage = await openStage({ alone: true });
+  stage = await openStage({ mostBids: 0 });
   const { address } = stage.addresses.deployment;
   market = createMarketClient({ address, publicClient: stage.chain });
   [consumer, first, second] = await Promise.all([

@@ -19,8 +19,8 @@ export interface HouseOptions {
   readonly seed: string;
   readonly dev: boolean;
   readonly busy: boolean;
-  /** Whether demo cars bid in newcomers' rounds; they do unless told otherwise. */
-  readonly bidding?: boolean | undefined;
+  /** How often demo cars bid in a newcomer's round at most; as often as they like unless told otherwise. */
+  readonly mostBids?: number | undefined;
   /** What happens meanwhile, for people. */
   readonly say: (line: string) => void;
   /** Each line the app's server prints. */
@@ -94,7 +94,7 @@ export class House {
     folder: string,
     app: string,
   ): Promise<{ demo: string; deployment: Deployment }> {
-    const { seed, blockSeconds, busy, bidding, say } = this.#options;
+    const { seed, blockSeconds, busy, mostBids, say } = this.#options;
     const deployment = await deployTo(this.#children, rpcUrl, folder, villageRoles(seed));
     this.#village = await openVillage({
       rpcUrl,
@@ -103,7 +103,7 @@ export class House {
       seed,
       blockSeconds,
       busy,
-      bidding,
+      mostBids,
       origins: [app, app.replace("127.0.0.1", "localhost")],
       onTrouble: (message) => {
         if (!this.#closing) say(`A demo car gave up: ${message}`);

@@ -13,17 +13,18 @@ const lowest = 620;
 /** Per mille by which the next bid is lower, at least and at most; the market asks for ten. */
 const [leastStep, largestStep] = [25, 60];
 
-/** Demo cars bid in a newcomer's round, each cheaper than the one before. */
+/** Demo cars bid in a newcomer's round, each cheaper than the one before. @param most how often. */
 export async function* bidForNewcomer(
   village: Village,
   { args }: MarketEvent<"AuctionStarted">,
   random: Random,
+  most = bidsAfter.length,
 ): Process {
   const { consumer, round, wattHours, startPrice } = args;
   const bidders = random.shuffle(village.bidders);
   const startedAt = village.chain.now();
   let share = opening;
-  for (const [turn, after] of bidsAfter.entries()) {
+  for (const [turn, after] of bidsAfter.slice(0, most).entries()) {
     yield startedAt + after;
     const trader = bidders[turn % bidders.length];
     if (trader === undefined || share < lowest) return;

@@ -31,8 +31,8 @@ export interface VillageOptions {
   readonly blockSeconds: number;
   /** Whether demo cars trade with each other; without that only those are there that newcomers trade with. */
   readonly busy: boolean;
-  /** Whether demo cars bid in newcomers' rounds; they do unless told otherwise. */
-  readonly bidding?: boolean | undefined;
+  /** How often demo cars bid in a newcomer's round at most; as often as they like unless told otherwise. */
+  readonly mostBids?: number | undefined;
   /** Origins of the pages that may ask the desk. */
   readonly origins: readonly string[];
   /** Told what goes wrong with a demo car; the others go on. */
@@ -77,14 +77,13 @@ export async function openVillage(options: VillageOptions): Promise<OpenVillage>
   for (const { process, wakesAt } of parked) schedule.add(process, wakesAt);
   if (options.busy) schedule.add(play.batches(schedule));
   const random = createRandom(seed).fork("newcomers");
-  const stopWatching =
-    options.bidding === false ? undefined : greetNewcomers(village, schedule, random);
+  const stopWatching = greetNewcomers(village, schedule, random, options.mostBids);
   const desk: Desk = await openDesk(village, options.origins);
   return {
     url: desk.url,
     async close() {
       await desk.close();
-      await stopWatching?.();
+      await stopWatching();
       await schedule.stop();
     },
   };
@@ -175,7 +174,12 @@ class Play {
 }
 
 /** Lets demo cars bid in the rounds of accounts that are none of theirs. */
-function greetNewcomers(village: Village, schedule: Schedule, random: Random): () => Promise<void> {
+function greetNewcomers(
+  village: Village,
+  schedule: Schedule,
+  random: Random,
+  mostBids: number | undefined,
+): () => Promise<void> {
   const { stage, cars } = village;
   return watchMarket(stage.market, {
     eventNames: ["AuctionStarted"],
@@ -185,7 +189,7 @@ function greetNewcomers(village: Village, schedule: Schedule, random: Random): (
         const { consumer, round } = event.args;
         if (cars.find(consumer) !== undefined) continue;
         const label = `${consumer} ${String(round)}`;
-        schedule.add(bidForNewcomer(village, event, random.fork(label)));
+        schedule.add(bidForNewcomer(village, event, random.fork(label), mostBids));
       }
     },
   });

@@ -14,9 +14,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** @param options `busy`: demo cars trade with each other; `alone`: none of them bids in a visitor's round either. */
+/** @param options `busy`: demo cars trade with each other; `mostBids`: how often they bid in a visitor's round. */
 export async function openStage(
-  options: { readonly busy?: boolean; readonly alone?: boolean } = {},
+  options: { readonly busy?: boolean; readonly mostBids?: number } = {},
 ): Promise<Stage> {
   const house = new House({
     port: await anyPort(),
@@ -25,7 +25,7 @@ export async function openStage(
     seed: "end to end",
     dev: false,
     busy: options.busy ?? false,
-    bidding: options.alone !== true,
+    mostBids: options.mostBids,
     say: () => undefined,
   });
   try {

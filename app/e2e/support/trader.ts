@@ -16,6 +16,9 @@ export async function joinMarket(stage: Stage): Promise<Visitor> {
   return visitor;
 }
 
+/** How a review is confirmed, by the page's language. */
+const CONFIRM = /^(Confirm in the wallet|In der Wallet bestätigen)$/;
+
 /** Confirms what is under review, and waits until it is in a block. */
 export async function confirm(page: Page): Promise<void> {
   await confirmIn(page);
@@ -24,7 +27,7 @@ export async function confirm(page: Page): Promise<void> {
 /** The same where another sheet is open below. @param name of the review's sheet. */
 export async function confirmIn(page: Page, name?: string): Promise<void> {
   const sheet = page.getByRole("dialog", name === undefined ? {} : { name });
-  await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
+  await sheet.getByRole("button", { name: CONFIRM }).click();
   await sheet.waitFor({ state: "detached" });
 }
 

@@ -20,12 +20,14 @@ export async function errorSentence(
   say: Say,
 ): Promise<Sentence | undefined> {
   if (locale === "en" || code === undefined) return undefined;
-  const [{ marketErrors }, { ledgerErrors }, { otherErrors }] = await Promise.all([
-    import("./de/market.ts"),
-    import("./de/ledger.ts"),
-    import("./de/others.ts"),
-  ]);
-  const others: Readonly<Record<string, Sentence>> = otherErrors;
+  const [{ marketErrors }, { ledgerErrors }, { handshakeErrors }, { otherErrors }] =
+    await Promise.all([
+      import("./de/market.ts"),
+      import("./de/ledger.ts"),
+      import("./de/handshake.ts"),
+      import("./de/others.ts"),
+    ]);
+  const others: Readonly<Record<string, Sentence>> = { ...handshakeErrors, ...otherErrors };
   const speakers = { ...ledgerErrors, ...marketErrors } as unknown as Readonly<
     Record<string, Speak>
   >;
