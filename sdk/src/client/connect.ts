@@ -18,11 +18,11 @@ const codes: Memory<void> = new WeakMap();
 
 /**
  * Refuses an address without code: a call to it would succeed, do nothing, and keep the ether. Asked once.
- * @throws ClientError `NoMarket`, `NoPaymentLedger`
+ * @throws ClientError `NoMarket`, `NoPaymentLedger`, `NoCheckpoints`
  */
 export function assertDeployed(
   market: MarketClient,
-  what: "market" | "payment ledger" = "market",
+  what: keyof typeof MISSING = "market",
 ): Promise<void> {
   return explained(market, undefined, () =>
     remember(codes, market, async () => {
@@ -32,9 +32,15 @@ export function assertDeployed(
   );
 }
 
-function notThere(address: string, what: string): ClientError {
+const MISSING = {
+  market: "NoMarket",
+  "payment ledger": "NoPaymentLedger",
+  "checkpoints contract": "NoCheckpoints",
+} as const;
+
+function notThere(address: string, what: keyof typeof MISSING): ClientError {
   return new ClientError({
-    code: what === "market" ? "NoMarket" : "NoPaymentLedger",
+    code: MISSING[what],
     shortMessage: `There is no ${what} at ${address} on this chain.`,
     whatToDo: "Check the address and the network; deployments/<chainId>.json has both.",
     details: { address },

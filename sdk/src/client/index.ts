@@ -115,6 +115,16 @@ export {
 } from "./ledger/send.js";
 
 export { encodeCheckpoint, encodeIsOrdered, encodeTakeOver } from "./checkpoints/calls.js";
+export { createCheckpointsClient, type CheckpointsClient } from "./checkpoints/checkpoints.js";
+export {
+  checkpointDigest,
+  checkpointState,
+  isOrdered,
+  recordedBlock,
+  successionDigest,
+  type CheckpointState,
+} from "./checkpoints/reads.js";
+export { sendCheckpoint, sendTakeOver, type CheckpointConfirmed } from "./checkpoints/send.js";
 export { assembleQuorum, quorumOf, type Quorum } from "./checkpoints/quorum.js";
 
 export { simulate, type SimulateOptions } from "./send/simulate.js";
