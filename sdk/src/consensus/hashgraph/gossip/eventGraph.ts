@@ -51,6 +51,8 @@ export class EventGraph {
   readonly #bodies = new Map<Digest, Transaction>();
   /** Events that carry a transaction that is not ordered. */
   readonly #carriers = new Map<Digest, number[]>();
+  /** Members' first events that were dropped: of all that comes too late, these alone rest on nothing that is missed. */
+  readonly #firsts = new Set<Digest>();
   readonly #packed = new Map<number, PackedRound>();
 
   constructor({ name, members, tip, ordered, packing }: EventGraphOptions) {
@@ -65,6 +67,11 @@ export class EventGraph {
   /** An event's number; undefined if it is not here. */
   numberOf(digest: Digest): number | undefined {
     return this.#numbers.get(digest);
+  }
+
+  /** Whether this was an event without parents. Taken in again it would be a second one, and its creator a forker. */
+  isDroppedFirst(digest: Digest): boolean {
+    return this.#firsts.has(digest);
   }
 
   digestOf(event: SignedEvent): Digest {
@@ -164,6 +171,7 @@ export class EventGraph {
     writer.list(this.#events, writeEvent);
     writer.list([...this.#bodies.values()], writeTransaction);
     writer.list(this.#places, (inner, place) => inner.uint(place));
+    writer.list([...this.#firsts], (inner, digest) => inner.digest(digest));
   }
 
   /** Reads it into an empty graph of the same options. */
@@ -174,6 +182,7 @@ export class EventGraph {
     this.#events = reader.list(readEvent);
     for (const transaction of reader.list(readTransaction)) this.addBody(transaction);
     this.#places = reader.list(() => reader.uint());
+    for (const digest of reader.list(() => reader.digest())) this.#firsts.add(digest);
     this.#events.forEach((event, k) => {
       const number = base + k;
       this.#numbers.set(this.digestOf(event), number);
@@ -185,6 +194,7 @@ export class EventGraph {
   #forget(event: SignedEvent | undefined, place: number): void {
     if (event === undefined) return;
     const digest = eventDigest(this.name, event);
+    if (event.selfParent === undefined) this.#firsts.add(digest);
     const chain = this.#chains[event.creator];
     const same = chain?.places[place - chain.first];
     const at = same?.indexOf(this.#numbers.get(digest) ?? NONE) ?? -1;

@@ -15,7 +15,7 @@ import { WaitingTransactions } from "./waiting.js";
 export interface Pull {
   /** Of each member, how many events of a chain the asker has. */
   readonly heights: readonly number[];
-  /** Parents that it lacks besides: of branches. */
+  /** Parents that it lacks besides, as of branches: what the one that is asked sent before rests on them. */
   readonly wanted: readonly Digest[];
   /** Names in events for which it lacks the transactions. */
   readonly bodies: readonly Digest[];
@@ -43,13 +43,22 @@ export interface MemberSetup {
   readonly authenticator: Authenticator;
 }
 
-/** Most events in one answer, and most branches that are asked for at once. */
+/** Most events in one answer, most branches that are asked for at once, and most events of each. */
 const MOST_EVENTS = 1000;
 const MOST_WANTED = 64;
+const MOST_OF_BRANCH = 64;
 
 /** An answer is waited for so many times as long as answers take, by a mean in which a new one counts 1 in so many. */
 const ROUND_TRIPS = 4;
 const SMOOTHING = 8;
+
+/** What a member's last answer rests on and the asker has not. */
+interface Lacking {
+  readonly parents: readonly Digest[];
+  readonly bodies: readonly Digest[];
+}
+
+const NOTHING: Lacking = { parents: [], bodies: [] };
 
 /**
  * One member of a hashgraph. It asks one other after another for what it lacks, and after each answer signs that it has heard:
@@ -63,7 +72,7 @@ export class Member {
   readonly #setup: MemberSetup;
   readonly #waiting: WaitingTransactions;
   #partners: Partners;
-  /** Of each member: how many events of a chain are known, and the last that came in. */
+  /** Of each member: how many events of a chain are known, and the last that came in; its own: the last that it signed. */
   readonly #heights: Int32Array;
   readonly #latest: Int32Array;
   /** Known events with transactions that are not received. */
@@ -72,8 +81,8 @@ export class Member {
   readonly #bodies = new Map<Digest, Transaction>();
   /** Whether ordered transactions wait for the order to go on, so that their block is finished. */
   #isPacking = false;
-  #wanted: Digest[] = [];
-  #wantedBodies: Digest[] = [];
+  /** By member: whoever has not what another's answer rests on cannot help with it, and must not make it forgotten. */
+  readonly #lacking: Lacking[];
   /** Whether who was asked last is asked once more, for what its answer lacked. */
   #asksAgain = false;
   #asked: number | undefined;
@@ -92,6 +101,7 @@ export class Member {
     this.#partners = new Partners(setup.seed, setup.self, members);
     this.#heights = new Int32Array(members);
     this.#latest = new Int32Array(members).fill(NONE);
+    this.#lacking = graph.members.map(() => NOTHING);
     this.#askedAt = new Float64Array(members).fill(NaN);
     this.#roundTrip = setup.patience / ROUND_TRIPS;
   }
@@ -136,8 +146,8 @@ export class Member {
     this.#waitsUntil = at + Math.min(ROUND_TRIPS * this.#roundTrip, this.#setup.patience);
     this.#askedAt[this.#asked] = at;
     const to = this.graph.members[this.#asked] ?? 0;
-    const pull = { heights: [...this.#heights], wanted: this.#wanted, bodies: this.#wantedBodies };
-    return { to, pull };
+    const { parents, bodies } = this.#lacking[this.#asked] ?? NOTHING;
+    return { to, pull: { heights: [...this.#heights], wanted: parents, bodies } };
   }
 
   /** What another lacks. */
@@ -149,8 +159,7 @@ export class Member {
       }
     }
     for (const digest of wanted.slice(0, MOST_WANTED)) {
-      const number = this.graph.numberOf(digest);
-      if (number !== undefined && this.#view.has(number)) numbers.add(number);
+      for (const number of this.#branch(digest)) numbers.add(number);
     }
     const ascending = [...numbers].sort((a, b) => a - b).slice(0, MOST_EVENTS);
     return {
@@ -162,20 +171,25 @@ export class Member {
   /** Takes in an answer; returns the blocks that this makes final. What is wrong with it is left out. */
   take(from: NodeId, { events, transactions }: Answer, at: Micros): Block[] {
     const blocks: Block[] = [];
-    for (const transaction of transactions) this.#takeBody(transaction);
+    const partner = this.graph.members.indexOf(from);
+    const { bodies } = this.#lacking[partner] ?? NOTHING;
+    for (const transaction of transactions) this.#takeBody(transaction, bodies);
     const missing = { parents: new Set<Digest>(), bodies: new Set<Digest>() };
     let learned = 0;
-    for (const event of events) {
+    for (const event of this.#needed(events)) {
       const number = this.#check(event, missing);
       if (number === undefined) continue;
       learned += 1;
       blocks.push(...this.#admit(event, number));
     }
-    this.#wanted = [...missing.parents].slice(0, MOST_WANTED);
-    this.#wantedBodies = [...missing.bodies].slice(0, MOST_WANTED);
+    if (partner >= 0) {
+      this.#lacking[partner] = {
+        parents: [...missing.parents].slice(0, MOST_WANTED),
+        bodies: [...missing.bodies].slice(0, MOST_WANTED),
+      };
+    }
     // Once: nobody keeps a member busy with what does not exist.
     this.#asksAgain = !this.#asksAgain && missing.parents.size + missing.bodies.size > 0;
-    const partner = this.graph.members.indexOf(from);
     this.#measure(partner, at);
     const isUseful = (learned > 0 && this.isBusy) || this.#waiting.isDue(at);
     if (partner >= 0 && isUseful) blocks.push(...this.sign(partner, at));
@@ -203,7 +217,10 @@ export class Member {
     };
     const signature = authenticator.sign(eventStatement(this.graph.name, unsigned));
     const event = { ...unsigned, signature };
-    return this.#admit(event, this.graph.insert(event));
+    const number = this.graph.insert(event);
+    this.#latest[self] = number;
+    this.#view.holds = number;
+    return this.#admit(event, number);
   }
 
   /** Appends what must not be forgotten; not what waits. The graph must be this member's alone. */
@@ -225,6 +242,37 @@ export class Member {
     this.#partners = new Partners(seed, self, this.graph.members.length, reader.uint());
     for (const k of this.#heights.keys()) this.#heights[k] = reader.uint();
     for (const k of this.#latest.keys()) this.#latest[k] = reader.uint() - 1;
+    this.#view.holds = this.#latest[self] ?? NONE;
+  }
+
+  /** An event with the ones of its creator before it, as far back as one answer goes. */
+  #branch(digest: Digest): number[] {
+    const branch: number[] = [];
+    let number = this.graph.numberOf(digest) ?? NONE;
+    while (branch.length < MOST_OF_BRANCH && this.graph.dag.store.has(number)) {
+      if (!this.#view.has(number)) break;
+      branch.push(number);
+      number = this.graph.dag.store.selfParentOf(number);
+    }
+    return branch;
+  }
+
+  /**
+   * What of an answer is new, or new events rest on. A branch comes with events from before it left the chain, which may be
+   * dropped here; nobody is to be asked for what those rest on.
+   */
+  #needed(events: readonly SignedEvent[]): SignedEvent[] {
+    const parents = new Set(
+      events.flatMap(({ selfParent, otherParent }) => [selfParent, otherParent]),
+    );
+    const needed = new Set<Digest | undefined>();
+    const found = [...events].reverse().filter((event) => {
+      const digest = this.graph.digestOf(event);
+      if (this.#knows(digest) || (parents.has(digest) && !needed.has(digest))) return false;
+      needed.add(event.selfParent).add(event.otherParent);
+      return true;
+    });
+    return found.reverse();
   }
 
   /** The number of an event that is new, good and can be placed. */
@@ -234,8 +282,7 @@ export class Member {
   ): number | undefined {
     const { authenticator, mostTransactions } = this.#setup;
     const creator = this.graph.members[event.creator];
-    const known = this.graph.numberOf(this.graph.digestOf(event));
-    if (creator === undefined || (known !== undefined && this.#view.has(known))) return undefined;
+    if (creator === undefined || this.#knows(this.graph.digestOf(event))) return undefined;
     if (event.transactions.length > mostTransactions) return undefined;
     const lacking = [event.selfParent, event.otherParent].filter(
       (parent) => parent !== undefined && !this.#knows(parent),
@@ -267,9 +314,9 @@ export class Member {
   }
 
   /** Another's word for what a name stands for; a payload proves it. */
-  #takeBody(transaction: Transaction): void {
+  #takeBody(transaction: Transaction, wanted: readonly Digest[]): void {
     const { id, size, payload } = transaction;
-    if (!this.#wantedBodies.includes(id)) return;
+    if (!wanted.includes(id)) return;
     if (payload !== undefined && (payload.length !== size || hashOf(payload) !== id)) return;
     this.#bodies.set(id, transaction);
   }
@@ -284,6 +331,7 @@ export class Member {
   }
 
   #knows(digest: Digest): boolean {
+    if (this.graph.isDroppedFirst(digest)) return true;
     const number = this.graph.numberOf(digest);
     return number !== undefined && this.#view.has(number);
   }
@@ -291,7 +339,8 @@ export class Member {
   #admit(event: SignedEvent, number: number): Block[] {
     const { creator, transactions } = event;
     this.#heights[creator] = Math.max(this.#heights[creator] ?? 0, this.graph.placeOf(number) + 1);
-    this.#latest[creator] = number;
+    // Who has this member's key can sign on, but this member builds on what it signed itself.
+    if (creator !== this.#setup.self) this.#latest[creator] = number;
     for (const { id } of transactions) this.#waiting.delete(id);
     if (transactions.length > 0) this.#open += 1;
     const before = this.#view.decidedRound;

@@ -24,12 +24,14 @@ export interface GraphOptions {
 const SIGNATURE_LENGTH = 32;
 
 /** Coin rounds as in Baird's example; memory for a member's absence of minutes. */
-export const USUAL_GRAPH = { coinPeriod: 10, keptRounds: 6, silentRounds: 1000 } as const;
+export const USUAL_GRAPH = { coinPeriod: 10, keptRounds: 16, silentRounds: 1000 } as const;
 
 /** Somebody who looks at the graph, knowing all of it or a part. */
 export interface Looker {
   /** All rounds up to this one are decided by what it knows. */
   readonly decidedRound: number;
+  /** An event of its own that it will build on, so that it is not dropped; {@link NONE} for none. */
+  readonly holds: number;
 }
 
 /**
@@ -39,7 +41,10 @@ export interface Looker {
  *
  * Events that are final for all, known to all and well behind everybody are dropped, so memory follows what is not final
  * yet. What no longer fits is refused: an event with a dropped parent. Only a forker, or a member that was away
- * for `silentRounds`, can make one.
+ * for `silentRounds`, can make one; what who looks at the graph will build on is never dropped.
+ *
+ * An honest member that has not dropped as much could take such an event in and build on it, and would be refused for good.
+ * So once a fork is known nothing is dropped: the forker may show a branch that leaves its chain anywhere.
  */
 export class Dag {
   readonly members: number;
@@ -114,6 +119,7 @@ export class Dag {
   drop(): number {
     const { keptRounds } = this.#options;
     const { store } = this;
+    if (this.chains.forkers.size > 0) return store.base;
     const speaking = this.#speaking();
     if (speaking.some((tip) => !store.has(tip))) return store.base;
     const floor = Math.min(...speaking.map((tip) => store.roundOf(tip))) - keptRounds;
@@ -151,15 +157,16 @@ export class Dag {
     this.#droppedRound = reader.uint() - 1;
   }
 
-  /** Last events of the members that are not away. */
+  /** Last events of the members that are not away, and of those that look at the graph. */
   #speaking(): number[] {
     const { closed } = this.table;
     const { silentRounds } = this.#options;
-    return [...this.chains.tips].filter(
+    const tips = [...this.chains.tips].filter(
       (tip) =>
         closed <= silentRounds ||
         (this.store.has(tip) && this.store.roundOf(tip) >= closed - silentRounds),
     );
+    return [...tips, ...this.#lookers.map(({ holds }) => holds).filter((held) => held !== NONE)];
   }
 
   #check({ creator, selfParent, otherParent, timestamp }: GraphEvent): void {

@@ -1,6 +1,6 @@
 import { hasBit, wordsFor } from "./bits.js";
 import type { Dag, Looker } from "./dag.js";
-import { FAME } from "./eventStore.js";
+import { FAME, NONE } from "./eventStore.js";
 import type { OrderedEvent } from "./findOrder.js";
 import type { Decisions, Round } from "./roundTable.js";
 
@@ -8,6 +8,8 @@ import type { Decisions, Round } from "./roundTable.js";
 export class View implements Looker {
   readonly #dag: Dag;
   #decided: number;
+  /** The event that this member will build on; {@link NONE} if it has made none. */
+  holds = NONE;
   /** 1 for each known event, from number `#offset` on. */
   #known = new Uint8Array(64);
   #offset: number;
