@@ -35,11 +35,13 @@ test("every threat is answered by a test, or by the reason why there is none", (
   for (const row of rows) assert.match(row, /\.test\.ts` › "|no test: /, row);
 });
 
-test("the example in the README is the example that is tested", () => {
-  const [, file = "", code = ""] =
-    /<!-- example: (\S+) -->\n+```ts\n([\s\S]*?)```/.exec(read("README.md")) ?? [];
-  assert.equal(code, read(file));
-});
+for (const document of ["README.md", "docs/consensus.md"]) {
+  test(`the example in ${document} is the example that is tested`, () => {
+    const [, file = "", code = ""] =
+      /<!-- example: (\S+) -->\n+```ts\n([\s\S]*?)```/.exec(read(document)) ?? [];
+    assert.equal(code, read(file));
+  });
+}
 
 test("every link between the documents leads somewhere", () => {
   for (const document of [

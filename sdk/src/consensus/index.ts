@@ -69,7 +69,12 @@ export type {
   EndedEpoch,
 } from "./bac2/types.js";
 export { createSharedGraphs, ownGraph, type GraphSource } from "./hashgraph/gossip/graphSource.js";
-export { createHashgraph, hashgraph, type HashgraphOptions } from "./hashgraph/hashgraph.js";
+export {
+  createHashgraph,
+  hashgraph,
+  type HashgraphOptions,
+  type HashgraphState,
+} from "./hashgraph/hashgraph.js";
 export type { GossipMessage } from "./hashgraph/gossip/codec.js";
 export {
   verifyFinality,
@@ -81,3 +86,59 @@ export {
 } from "./lightClient/lightClient.js";
 export { checkpointHeader, type CheckpointHeader } from "./lightClient/checkpoint.js";
 export { seatsOf, type Seats } from "./bac/seats.js";
+export type {
+  Block,
+  Certificate,
+  Digest,
+  Header,
+  NodeSignature,
+  Transaction,
+} from "./block/types.js";
+export type {
+  Authenticator,
+  BlockLimits,
+  BroadcastOutput,
+  Codec,
+  CommitOutput,
+  MessageEvent,
+  Micros,
+  NodeId,
+  NodeSetup,
+  Output,
+  ProposeEvent,
+  Protocol,
+  ProtocolEvent,
+  Roles,
+  SendOutput,
+  SetTimerOutput,
+  Step,
+  TimerEvent,
+  TimerName,
+  Timeouts,
+} from "./protocol/types.js";
+export { createEcdsaAuthenticator, type EcdsaBackend } from "./protocol/ecdsaAuthenticator.js";
+export { createCreditPbft, creditPbft, pbft } from "./protocol/pbft/createPbft.js";
+export { defaultCredit, type CreditRule } from "./protocol/pbft/membership.js";
+export type { PbftMessage, PbftState } from "./protocol/pbft/types.js";
+export { bitcoinRule, createPow } from "./protocol/pow/createPow.js";
+export type { PowMessage, PowRule, PowState } from "./protocol/pow/types.js";
+export { createThreePhase, depetRule } from "./protocol/threePhase/createThreePhase.js";
+export type {
+  ThreePhaseMessage,
+  ThreePhaseRule,
+  ThreePhaseState,
+} from "./protocol/threePhase/types.js";
+export { simulate } from "./simulator/simulate.js";
+export { paperMobility, type MobilityModel } from "./simulator/mobility.js";
+export { paperNetwork, quickNetwork, type NetworkModel } from "./simulator/network.js";
+export type { Adversary, AdversaryOutput, AdversaryWorld } from "./simulator/adversary.js";
+export type { Crash, Delay, Fault, Loss, Partition, Silence } from "./simulator/faults.js";
+export type {
+  CostModel,
+  SimulationOptions,
+  SimulationResult,
+  Until,
+  Violations,
+  Workload,
+} from "./simulator/types.js";
+export { Twins, type TwinsPlan } from "./simulator/campaign/twins.js";
