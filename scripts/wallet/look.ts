@@ -1,5 +1,5 @@
 import { noteEventsOf, type LedgerLogEvent } from "../../sdk/src/client/index.js";
-import { noteIdOf, type LedgerEvent, type Note } from "../../sdk/src/payment/index.js";
+import { notesMadeBy, type LedgerEvent, type Note } from "../../sdk/src/payment/index.js";
 import type { Hex } from "../../sdk/src/signing/index.js";
 import { formatMoney } from "../../sdk/src/units/index.js";
 import type { CommandLine } from "./flags.js";
@@ -32,7 +32,7 @@ export async function history(line: CommandLine): Promise<string> {
     for (const event of noteEventsOf([position])) {
       const happened = happening(event, notes, (account) => own.has(account.toLowerCase()));
       if (happened !== undefined) told.push(paragraph(happened, position, wallet));
-      for (const note of madeBy(event)) notes.set(note.id, note);
+      for (const note of notesMadeBy(event)) notes.set(note.id, note);
     }
   }
   return told.length === 0 ? "Nothing has happened yet." : told.join("\n\n");
@@ -94,14 +94,6 @@ function leaving(
   if (first === undefined || !isOwn(first.account)) return undefined;
   const amount = notes.reduce((sum, note) => sum + note.amount, 0n);
   return { what, amount, rows: [["from", first.account]] };
-}
-
-function madeBy(event: LedgerEvent): readonly Note[] {
-  if (event.kind === "Deposited") {
-    return [{ id: event.note, account: event.account, amount: event.amount }];
-  }
-  if (event.kind !== "Transferred") return [];
-  return event.outputs.map((output, index) => ({ ...output, id: noteIdOf(event.id, index) }));
 }
 
 function paragraph(

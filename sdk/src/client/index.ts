@@ -71,7 +71,7 @@ export {
 } from "./calls/clearing.js";
 
 export { depositFromNotes, withdrawToNote } from "./calls/notes.js";
-export { createLedgerClient, ledgerOf, type LedgerClient } from "./ledger/ledger.js";
+export { createLedgerClient, ledgerAt, ledgerOf, type LedgerClient } from "./ledger/ledger.js";
 export type {
   LedgerAbi,
   LedgerEventArgs,
@@ -107,6 +107,7 @@ export {
   type LedgerLogEvent,
   type ReadLedgerEventsOptions,
 } from "./ledger/events.js";
+export { findPayments } from "./ledger/findPayments.js";
 export {
   sendToLedger,
   sendToLedgerAndWait,

@@ -3,6 +3,7 @@ export type { SignatureBackend } from "./signatures/types.js";
 export { portableBackend } from "./signatures/portable.js";
 export { createHashes, type LedgerHashes } from "./hashes.js";
 export { depositNoteId, noteIdOf } from "./noteId.js";
+export { notesMadeBy, partiesOf, type LedgerEvent, type PaymentParties } from "./ledgerEvents.js";
 export { decodeTransaction, encodeTransaction } from "./packedTransaction.js";
 export {
   certifyAccount,
@@ -28,7 +29,6 @@ export {
   splitDeposit,
   unspentNotes,
   type ExtendedKey,
-  type LedgerEvent,
   type OwnAccount,
   type PaymentOrder,
   type RecoveredWallet,

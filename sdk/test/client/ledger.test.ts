@@ -13,6 +13,7 @@ import {
   depositTokenIntoNote,
   eventsOf,
   feesOf,
+  findPayments,
   isRevoked,
   ledgerOf,
   nominateAuthority,
@@ -186,6 +187,32 @@ describe("the ledger's client", () => {
       only.map(({ args }) => args.amount),
       [3n],
     );
+  });
+
+  it("finds who paid whom, by a payment's id or by the chain's transaction with several of them", async () => {
+    const { ledger } = scene;
+    const name = (account: string): string => account.toLowerCase();
+    const [gus, hal] = [await fund(scene, "Gus", 5n), await fund(scene, "Hal", 6n)];
+    const both = [gus, hal].sort((one, other) => (one.id < other.id ? -1 : 1));
+    const ida = await fund(scene, "Ida", 7n);
+    const batch = [pay(scene, both, [["Jo", 11n]]), pay(scene, [ida], [["Kit", 7n]])];
+    const sent = await sendToLedgerAndWait(scene.by("rival"), transferNotesInBatch(batch));
+    const found = await findPayments(ledger, sent.hash, { fromBlock: 0n });
+    assert.deepEqual(
+      found.map(({ payers, payee }) => [payers, payee]),
+      [
+        [both.map(({ account }) => name(account)), name(keyOf("Jo").address)],
+        [[name(ida.account)], name(keyOf("Kit").address)],
+      ],
+    );
+    for (const one of found) {
+      assert.deepEqual(await findPayments(ledger, one.id, { fromBlock: 0n }), [one]);
+    }
+    assert.deepEqual(await findPayments(ledger, ida.id, { fromBlock: 0n }), []);
+    const { blockNumber } = sent.receipt;
+    await assert.rejects(findPayments(ledger, sent.hash, { fromBlock: blockNumber }), {
+      code: "EVENTS_MISSING",
+    });
   });
 
   it("withdraws, by the owner or by its signature", async () => {

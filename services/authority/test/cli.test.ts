@@ -5,10 +5,21 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { encodeLedgerCall, revokeAccounts } from "@peerwatt/sdk/client";
+import { applyForCertificates, readStanding } from "@peerwatt/sdk/client/authority";
+import type { Hex } from "@peerwatt/sdk/signing";
 
 import { runCommand } from "../src/cli/run.js";
 import { readConfiguration, serve, type RunningAuthority } from "../src/index.js";
+import { ledger } from "./support/authority.js";
+import { deposited, startNode, transferred } from "./support/node.js";
 import { startPostgres, type PostgresServer } from "./support/postgres.js";
+import { personCalled, trusted } from "./support/wallets.js";
+
+const none: Hex = "0x";
+
+function hashOf(number: number): Hex {
+  return `0x${number.toString(16).padStart(2, "0").repeat(32)}`;
+}
 
 interface Ended {
   readonly code: number;
@@ -38,15 +49,15 @@ describe("the command line", () => {
   const environment = { ...process.env };
   let postgres: PostgresServer;
   let running: RunningAuthority;
-  let applicant = "";
-  let account = "";
+  let applicantAda = none;
+  let accountsOfAda: readonly Hex[] = [];
 
   before(async () => {
     postgres = await startPostgres();
     process.env.DATABASE_URL = await postgres.createDatabase();
     process.env.AUTHORITY_KEY_FILE = file("authority.key");
     process.env.CHAIN_ID = "31337";
-    process.env.LEDGER = "0x00000000000000000000000000000000000000aa";
+    process.env.LEDGER = ledger;
     process.env.PORT = "0";
   });
   after(async () => {
@@ -77,38 +88,28 @@ describe("the command line", () => {
     assert.match(again.error, /exists already/);
   });
 
-  it("takes a driver from a seed to certificates", async () => {
+  it("shows an officer who applied, and certifies whom it approves", async () => {
     running = await serve(readConfiguration(process.env), { log: { write: () => undefined } });
     process.env.AUTHORITY_URL = running.url;
-    const seed = ["--seed", file("driver.seed")];
-    await out("seed", "--out", file("driver.seed"));
-    const who = [
-      "--name",
-      "Ada Lovelace",
-      "--document",
-      "passport 123",
-      "--contact",
-      "ada@example.org",
-    ];
-    assert.equal(
-      await out("apply", ...seed, "--accounts", "3", ...who),
-      "pending, 0 valid certificates",
-    );
+    const ada = personCalled("ada", running.context);
+    const { applicant, identity, token } = ada;
+    const own = ada.accounts(0, 3);
+    accountsOfAda = own.map(({ account }) => account);
+    await applyForCertificates(trusted(running), token, identity, own);
     const waiting = await out("applications", "--as", file("olga"));
-    assert.match(waiting, /Ada Lovelace\n {2}document {2}passport 123/);
-    [applicant = ""] = waiting.split("\n");
+    assert.match(waiting, /name {6}ada\n {2}document {2}passport of ada/);
+    assert.equal(waiting.split("\n")[0], applicant);
     assert.equal(await out("show", applicant, "--as", file("olga")), waiting);
     await out("approve", applicant, "--as", file("olga"));
     assert.equal(await out("applications", "--as", file("olga")), "No application waits for you.");
-    const [state, first = ""] = (await out("status", ...seed)).split("\n");
-    assert.equal(state, "approved, 3 valid certificates");
-    [account = ""] = first.split(" ");
-    const renewed = await out("renew", ...seed, "--from", "3", "--accounts", "2");
-    assert.match(renewed, /^approved, 5 valid certificates\n/);
+    const { certificates } = await readStanding(trusted(running), token);
+    assert.equal(certificates.length, 3);
+    applicantAda = applicant;
   });
 
   it("takes auditors from an account to who it is, and no one of them alone", async () => {
     const ann = ["--as", file("ann")];
+    const [account = none] = accountsOfAda;
     const audit = await out("audit", "open", account, "--reason", "paid, not delivered", ...ann);
     await out("audit", "agree", audit, ...ann);
     const alone = await run("audit", "read", audit, ...ann);
@@ -120,19 +121,58 @@ describe("the command line", () => {
     );
     await out("audit", "agree", audit, "--as", file("ben"));
     const record = await out("audit", "read", audit, ...ann);
-    assert.equal(
-      record,
-      "name      Ada Lovelace\ndocument  passport 123\ncontact   ada@example.org",
+    assert.equal(record, "name      ada\ndocument  passport of ada\ncontact   ada@example.org");
+  });
+
+  it("takes auditors from a payment, or the chain's transaction with it, to who paid and who was paid", async () => {
+    const [first = none, second = none, third = none] = accountsOfAda;
+    const made = [deposited(hashOf(1), first), deposited(hashOf(2), second)];
+    const own = transferred(hashOf(3), hashOf(4), [hashOf(1), hashOf(2)], third);
+    const others = [hashOf(5), hashOf(6)].map((id) =>
+      transferred(id, hashOf(7), [own.output], third),
     );
+    const node = await startNode(31337, ledger, [...made, own, ...others]);
+    const ann = ["--reason", "paid, not delivered", "--as", file("ann"), "--rpc", node.url];
+    const accountsOf = async (audits: string): Promise<string[]> => {
+      const listed = await out("audit", "list", "--as", file("ben"));
+      return audits.split("\n").map((audit) => {
+        const [, about = ""] = listed.split(audit);
+        assert.ok(about.includes(`payment   ${hashOf(3)}`));
+        return /account {3}(\S+)/.exec(about)?.[1] ?? "none";
+      });
+    };
+    const payers = [first, second].map((account) => account.toLowerCase());
+    for (const id of [hashOf(3), hashOf(4)]) {
+      assert.deepEqual(await accountsOf(await out("audit", "open", id, ...ann)), payers);
+    }
+    const paid = await out("audit", "open", hashOf(3), "--payee", ...ann);
+    assert.deepEqual(await accountsOf(paid), [third.toLowerCase()]);
+    for (const [id, error] of [
+      [hashOf(7), new RegExp(`has 2 payments.*${hashOf(5)}\n${hashOf(6)}`, "s")],
+      [hashOf(8), /reports no payment/],
+    ] as const) {
+      const refused = await run("audit", "open", id, ...ann);
+      assert.deepEqual([refused.code, refused.out], [1, ""]);
+      assert.match(refused.error, error);
+    }
+    await node.stop();
+    const elsewhere = await startNode(1, ledger, []);
+    const refused = await run("audit", "open", hashOf(3), ...ann, "--rpc", elsewhere.url);
+    assert.match(
+      refused.error,
+      /is a node of chain 1, and the authority's ledger is on chain 31337/,
+    );
+    await elsewhere.stop();
   });
 
   it("revokes, and says what to tell the ledger", async () => {
+    const [account = none] = accountsOfAda;
     await out("revoke", account, "--reason", "key lost", "--as", file("olga"));
-    assert.equal(await out("revocations"), account);
-    const call = encodeLedgerCall(revokeAccounts([account as `0x${string}`]));
+    assert.equal(await out("revocations"), account.toLowerCase());
+    const call = encodeLedgerCall(revokeAccounts([account]));
     assert.equal(await out("revocations", "--calldata"), call);
-    await out("revoke", applicant, "--reason", "fraud", "--as", file("olga"));
-    assert.equal((await out("revocations")).split("\n").length, 5);
+    await out("revoke", applicantAda, "--reason", "fraud", "--as", file("olga"));
+    assert.equal((await out("revocations")).split("\n").length, 3);
   });
 
   it("prints the log, and checks it against the heads that it kept", async () => {
@@ -162,21 +202,28 @@ describe("the command line", () => {
       [["dance"], /no command "dance"/],
       [["approve"], /needs an applicant/],
       [["approve", "0x12", "--as", file("olga")], /holds no key/],
-      [["approve", applicant], /needs --as/],
-      [["reject", applicant, "--as", file("olga")], /needs --reason/],
+      [["approve", applicantAda], /needs --as/],
+      [["reject", applicantAda, "--as", file("olga")], /needs --reason/],
       [["applications", "--as", file("nobody")], /nobody\.key cannot be read/],
       [["audit", "dance"], /nothing that is done with an audit/],
-      [["audit", "open", "0x12", "--reason", "why", "--as", file("ann")], /is no account/],
       [
-        ["staff", "add", "dan", "--role", "king", "--public-key", applicant],
+        ["audit", "open", "0x12", "--reason", "why", "--as", file("ann")],
+        /is no account, and no pay/,
+      ],
+      [
+        ["staff", "add", "dan", "--role", "king", "--public-key", applicantAda],
         /"king" is not possible/,
       ],
+      [["apply"], /no command "apply"/],
       [
-        ["renew", "--seed", file("driver.seed"), "--accounts", "1001"],
-        /--accounts 1001 is not possible/,
+        [
+          ...["audit", "open", applicantAda, "--reason", "why"],
+          ...["--as", file("ann"), "--from-block", "x"],
+        ],
+        /--from-block x is not possible/,
       ],
       [["log", "--dance"], /Unknown option '--dance'/],
-      [["status", "--seed", file("driver.seed"), "--url", "http://127.0.0.1:1"], /does not answer/],
+      [["revocations", "--url", "http://127.0.0.1:1"], /does not answer/],
     ] as const) {
       const ended = await run(...args);
       assert.deepEqual([ended.code, ended.out], [1, ""], args.join(" "));

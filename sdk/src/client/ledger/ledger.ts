@@ -1,3 +1,5 @@
+import { createClient, http } from "viem";
+
 import type { Address } from "../../signing/index.js";
 import type { ChainClient, MarketClient } from "../market.js";
 import { readMarket, type ReadOptions } from "../reads/read.js";
@@ -21,6 +23,11 @@ export function createLedgerClient(options: {
 }): LedgerClient {
   const { address, publicClient, walletClient } = options;
   return { address, publicClient, walletClient };
+}
+
+/** A ledger to read from, by a node's URL. Nothing is asked of the chain yet. */
+export function ledgerAt(url: string, address: Address): LedgerClient {
+  return createLedgerClient({ address, publicClient: createClient({ transport: http(url) }) });
 }
 
 /** The ledger whose notes a market takes and makes, by the same clients; none if it has none. @throws ClientError */

@@ -7,10 +7,5 @@ export {
 } from "./deriveAccounts.js";
 export { pickNotes } from "./pickNotes.js";
 export { preparePayment, type PaymentOrder } from "./preparePayment.js";
-export {
-  recoverNotes,
-  unspentNotes,
-  type LedgerEvent,
-  type RecoveredWallet,
-} from "./recoverNotes.js";
+export { recoverNotes, unspentNotes, type RecoveredWallet } from "./recoverNotes.js";
 export { scheduleDeposits, splitDeposit, type ScheduledDeposit } from "./splitDeposit.js";

@@ -1,25 +1,8 @@
-import { noteIdOf } from "../noteId.js";
-import type { Hex, Address } from "../../signing/index.js";
+import type { Hex } from "../../signing/index.js";
+import { notesMadeBy, notesSpentBy, type LedgerEvent } from "../ledgerEvents.js";
 import type { Note } from "../types.js";
 import type { OwnedNote } from "../signTransaction.js";
 import type { OwnAccount } from "./deriveAccounts.js";
-
-/** What the ledger's events say, in their order. */
-export type LedgerEvent =
-  | {
-      readonly kind: "Deposited";
-      readonly note: Hex;
-      readonly account: Address;
-      readonly amount: bigint;
-    }
-  | {
-      readonly kind: "Transferred";
-      readonly id: Hex;
-      readonly inputs: readonly Hex[];
-      readonly outputs: readonly { readonly account: Address; readonly amount: bigint }[];
-    }
-  | { readonly kind: "Withdrawn"; readonly note: Hex }
-  | { readonly kind: "NotesDeposited"; readonly notes: readonly Hex[] };
 
 /** What a wallet knows again from its seed and the chain. */
 export interface RecoveredWallet {
@@ -32,8 +15,8 @@ export interface RecoveredWallet {
 export function unspentNotes(events: readonly LedgerEvent[]): Map<Hex, Note> {
   const notes = new Map<Hex, Note>();
   for (const event of events) {
-    for (const id of spentBy(event)) notes.delete(id);
-    for (const note of madeBy(event)) notes.set(note.id, note);
+    for (const id of notesSpentBy(event)) notes.delete(id);
+    for (const note of notesMadeBy(event)) notes.set(note.id, note);
   }
   return notes;
 }
@@ -49,7 +32,7 @@ export function recoverNotes(
   accountsFrom: (index: number, count: number) => readonly OwnAccount[],
   gap: number,
 ): RecoveredWallet {
-  const paid = new Set(events.flatMap(madeBy).map(({ account }) => account.toLowerCase()));
+  const paid = new Set(events.flatMap(notesMadeBy).map(({ account }) => account.toLowerCase()));
   const own = new Map<string, OwnAccount>();
   let next = 0;
   for (let index = 0; index < next + gap; index += gap) {
@@ -64,18 +47,4 @@ export function recoverNotes(
     return owner === undefined ? [] : [{ ...note, secret: owner.secret }];
   });
   return { notes, next };
-}
-
-function spentBy(event: LedgerEvent): readonly Hex[] {
-  if (event.kind === "Transferred") return event.inputs;
-  if (event.kind === "NotesDeposited") return event.notes;
-  return event.kind === "Withdrawn" ? [event.note] : [];
-}
-
-function madeBy(event: LedgerEvent): readonly Note[] {
-  if (event.kind === "Withdrawn" || event.kind === "NotesDeposited") return [];
-  if (event.kind === "Deposited") {
-    return [{ id: event.note, account: event.account, amount: event.amount }];
-  }
-  return event.outputs.map((output, index) => ({ ...output, id: noteIdOf(event.id, index) }));
 }

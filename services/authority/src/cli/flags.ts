@@ -12,14 +12,11 @@ const options = {
   "even-if-records-close": { type: "boolean", default: false },
   reason: { type: "string" },
   transaction: { type: "string" },
+  payee: { type: "boolean", default: false },
+  rpc: { type: "string" },
+  "from-block": { type: "string", default: "0" },
   heads: { type: "string" },
   calldata: { type: "boolean", default: false },
-  seed: { type: "string" },
-  from: { type: "string", default: "0" },
-  accounts: { type: "string" },
-  name: { type: "string" },
-  document: { type: "string" },
-  contact: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 

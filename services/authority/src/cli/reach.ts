@@ -1,7 +1,7 @@
 import { describeAuthority, type TrustedAuthority } from "@peerwatt/sdk/client/authority";
 import type { StaffAccess } from "@peerwatt/sdk/client/authority/staff";
 import { createHashes } from "@peerwatt/sdk/payment";
-import { ledgerDomain, type MarketDomain } from "@peerwatt/sdk/signing";
+import { ledgerDomain } from "@peerwatt/sdk/signing";
 
 import { chooseBackend } from "../chooseBackend.js";
 import { needed, type CommandLine } from "./flags.js";
@@ -20,12 +20,9 @@ export function staffAccess(line: CommandLine): StaffAccess {
 }
 
 /** The authority, by its own word: whoever pays asks the ledger instead. */
-export async function trustedAuthority(
-  line: CommandLine,
-): Promise<TrustedAuthority & { readonly domain: MarketDomain }> {
+export async function trustedAuthority(line: CommandLine): Promise<TrustedAuthority> {
   const url = urlOf(line);
   const { authority, chainId, ledger } = await describeAuthority({ url });
   const backend = await chooseBackend();
-  const domain = ledgerDomain(chainId, ledger);
-  return { url, authority, domain, backend, hashes: createHashes(domain, backend) };
+  return { url, authority, backend, hashes: createHashes(ledgerDomain(chainId, ledger), backend) };
 }

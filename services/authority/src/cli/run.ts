@@ -8,7 +8,6 @@ import {
   showApplication,
 } from "./commands/applications.js";
 import { audit } from "./commands/audits.js";
-import { apply, makeSeed, renew, status } from "./commands/drivers.js";
 import { makeKey } from "./commands/keys.js";
 import { log, revocations } from "./commands/published.js";
 import { serveUntilStopped } from "./commands/serve.js";
@@ -29,10 +28,6 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<string>>>
   audit,
   log,
   revocations,
-  seed: makeSeed,
-  apply,
-  status,
-  renew,
 };
 
 /**

@@ -4,12 +4,14 @@ import {
   makeBoxKeys,
   readAudit,
   readAudits,
+  type Question,
 } from "@peerwatt/sdk/client/authority/staff";
 import { InputError } from "@peerwatt/sdk/errors";
-import { isAddress, type Address } from "@peerwatt/sdk/signing";
+import { isAddress, isHex } from "@peerwatt/sdk/signing";
 
 import { key, keysText, readKeys, writeSecret } from "../files.js";
 import { needed, neededWord, type CommandLine } from "../flags.js";
+import { accountsOfPayment } from "../payment.js";
 import { staffAccess } from "../reach.js";
 
 /** What an auditor can do. @throws InputError `UNKNOWN_WORD` */
@@ -30,21 +32,28 @@ export async function audit(line: CommandLine): Promise<string> {
   });
 }
 
+/** @returns the audits, one a line. */
 async function open(line: CommandLine): Promise<string> {
-  const account = accountOf(neededWord(line.words, 2, "an account"));
+  const access = staffAccess(line);
+  const reason = needed(line.flags, "reason");
+  const opened: string[] = [];
+  for (const account of await accountsInQuestion(line)) {
+    const reader = await makeBoxKeys();
+    const audit = await askForAudit(access, { ...account, reason }, reader);
+    writeSecret(readerFile(line, audit), keysText(reader));
+    opened.push(audit);
+  }
+  return opened.join("\n");
+}
+
+/** One account, or those of a payment. @throws InputError `BAD_QUESTION` */
+async function accountsInQuestion(line: CommandLine): Promise<readonly Omit<Question, "reason">[]> {
+  const about = neededWord(line.words, 2, "an account or a payment");
+  if (isHex(about, 32)) return accountsOfPayment(line, about);
+  if (!isAddress(about)) throw badQuestion(about);
   const { transaction } = line.flags;
-  const reader = await makeBoxKeys();
-  const opened = await askForAudit(
-    staffAccess(line),
-    {
-      account,
-      reason: needed(line.flags, "reason"),
-      ...(transaction === undefined ? {} : { transaction: key(transaction, "--transaction") }),
-    },
-    reader,
-  );
-  writeSecret(readerFile(line, opened), keysText(reader));
-  return opened;
+  if (transaction === undefined) return [{ account: about }];
+  return [{ account: about, transaction: key(transaction, "--transaction") }];
 }
 
 async function list(line: CommandLine): Promise<string> {
@@ -87,11 +96,11 @@ function readerFile({ flags }: CommandLine, id: string): string {
   return `${needed(flags, "as")}.${id}.key`;
 }
 
-function accountOf(text: string): Address {
-  if (isAddress(text)) return text;
-  throw new InputError({
-    code: "BAD_ACCOUNT",
-    shortMessage: `${text} is no account.`,
-    whatToDo: "Give an address: 0x and 40 hexadecimal digits.",
+function badQuestion(text: string): InputError {
+  return new InputError({
+    code: "BAD_QUESTION",
+    shortMessage: `${text} is no account, and no payment.`,
+    whatToDo:
+      "Give an address, or a payment's id or transaction: 0x and 40 or 64 hexadecimal digits.",
   });
 }
