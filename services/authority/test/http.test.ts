@@ -3,12 +3,14 @@ import { after, before, describe, it } from "node:test";
 
 import { askAuthority, verifyAuditLog } from "@peerwatt/sdk/client/authority";
 import { readApplications } from "@peerwatt/sdk/client/authority/staff";
+import { provePossession } from "@peerwatt/sdk/payment";
+import { bytesToHex } from "@peerwatt/sdk/signing";
 
 import { chooseBackend } from "../src/index.js";
 import { hire, startAuthority, type StaffedAuthority } from "./support/authority.js";
 import { onEachEngine, type Storage } from "./support/engines.js";
 import { execute } from "./support/postgres.js";
-import { apply, certified, trusted } from "./support/wallets.js";
+import { apply, certified, personCalled, trusted } from "./support/wallets.js";
 
 const token = `0x${"0a".repeat(32)}`;
 const signature = `0x${"0b".repeat(64)}`;
@@ -184,10 +186,17 @@ onEachEngine((engine) => {
       };
       const backend = { ...native, recover };
       const stopping = await startAuthority(await engine.storage(), {}, { backend });
-      const asked = apply(stopping, "mia");
+      const mia = personCalled("mia", stopping.context);
+      const proofs = mia
+        .accounts(0, 2)
+        .map((each) => provePossession(each, mia.applicant, stopping.context.hashes, native));
+      const init = send({ identity: mia.identity, accounts: proofs }, bytesToHex(mia.token));
+      const asked = fetch(`${stopping.url}/v1/application`, { method: "POST", ...init });
       await begun;
-      const [{ standing }] = await Promise.all([asked, stopping.stop()]);
-      assert.equal(standing.state, "pending");
+      const [answer] = await Promise.all([asked, stopping.stop()]);
+      assert.deepEqual(await answer.json(), { state: "pending", certificates: [] });
+      // Kept for a next request, the connection would keep the service from stopping.
+      assert.equal(answer.headers.get("connection"), "close");
       await assert.rejects(fetch(`${stopping.url}/healthz`));
     });
   });

@@ -33,6 +33,7 @@ export async function createServer(context: Context, log?: LogDestination): Prom
   }).withTypeProvider<TypeBoxTypeProvider>();
   logRequests(server);
   answerErrors(server);
+  closeWhenStopping(server);
   await server.register(cors, { origin: originsOf(configuration.origins), maxAge: 600 });
   await describe(server);
   healthRoutes(server, context);
@@ -45,6 +46,19 @@ export async function createServer(context: Context, log?: LogDestination): Prom
     auditorRoutes(limited, context);
   });
   return server;
+}
+
+/** What is answered while the service stops is the connection's last: kept for a next request, it would keep the service. */
+function closeWhenStopping(server: TypedServer): void {
+  let isStopping = false;
+  server.addHook("preClose", (done) => {
+    isStopping = true;
+    done();
+  });
+  server.addHook("onSend", (_request, reply, _payload, done) => {
+    if (isStopping) reply.header("connection", "close");
+    done();
+  });
 }
 
 /** Tokens come in a header that no page of another origin can add to what a browser sends by itself. */

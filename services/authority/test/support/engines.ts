@@ -1,19 +1,10 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe } from "node:test";
 
-import { PGlite } from "@electric-sql/pglite";
-
 import type { Configuration } from "../../src/index.js";
+import { placeEmptyDatabase } from "./emptyDatabase.js";
 import { startPostgres, type PostgresServer } from "./postgres.js";
 
 /** Where an authority keeps its records, as its configuration says it. */
@@ -25,9 +16,6 @@ export interface Engine {
   /** Empty, and gone with the tests; still there when its process was killed. */
   storage(): Promise<Storage>;
 }
-
-/** With what else the project makes for itself. */
-const cache = new URL("../../../../cache/", import.meta.url).pathname;
 
 /** The same suite on each of them. */
 export function onEachEngine(suite: (engine: Engine) => void): void {
@@ -49,28 +37,10 @@ function pgliteEngine(): Engine {
     storage: async () => {
       const folder = mkdtempSync(join(tmpdir(), "peerwatt-authority-"));
       folders.push(folder);
-      cpSync(await emptyDatabase(), join(folder, "database"), { recursive: true });
+      await placeEmptyDatabase(folder);
       return { databaseUrl: undefined, folder };
     },
   };
-}
-
-/** To make a database takes PGlite ten times as long as to open one: one is made, and copied. */
-async function emptyDatabase(): Promise<string> {
-  const manifest = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  ) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  const kept = join(cache, `pglite-${manifest.dependencies["@electric-sql/pglite"] ?? ""}`);
-  if (existsSync(kept)) return kept;
-  mkdirSync(cache, { recursive: true });
-  const made = mkdtempSync(join(cache, "pglite-new-"));
-  await (await PGlite.create(made)).close();
-  // Whoever else made one meanwhile made the same.
-  if (existsSync(kept)) rmSync(made, { recursive: true });
-  else renameSync(made, kept);
-  return kept;
 }
 
 function postgresEngine(): Engine {
