@@ -10,6 +10,7 @@ import {
 } from "../../../sdk/src/payment/index.js";
 import {
   bytesToHex,
+  hexToBytes,
   ledgerDomain,
   type Address,
   type Hex,
@@ -193,6 +194,20 @@ describe("payment ledger: what is refused, on chain and off chain alike", () => 
     const signature: Hex = `0x${input.signature.slice(2, 66)}${high.toString(16).padStart(64, "0")}`;
     const twin = { ...payment, inputs: [{ ...input, signature }] };
     expect(await refusal(world, twin)).to.equal("NotSignedByOwner");
+    expect(await refusal(world, payment)).to.be.undefined;
+  });
+
+  it("a signature or a certificate with the other parity, which a check of r and s alone would take", async () => {
+    const { world, payment } = await loadFixture(twoNotes);
+    const turned = (signature: Hex): Hex => {
+      const bytes = hexToBytes(signature);
+      bytes[32] = (bytes[32] ?? 0) ^ 0x80;
+      return bytesToHex(bytes);
+    };
+    const inputs = payment.inputs.map((i) => ({ ...i, signature: turned(i.signature) }));
+    expect(await refusal(world, { ...payment, inputs })).to.equal("NotSignedByOwner");
+    const outputs = payment.outputs.map((o) => ({ ...o, certificate: turned(o.certificate) }));
+    expect(await refusal(world, { ...payment, outputs })).to.equal("InvalidCertificate");
     expect(await refusal(world, payment)).to.be.undefined;
   });
 
