@@ -137,7 +137,7 @@ describe("a bid that costs its provider no fee", () => {
     const { page, wallet } = third;
     const round = await startRound(consumer);
     await third.open(round);
-    await page.getByText("Sign and hand over").click();
+    await page.getByText("Without a fee").click();
     await carryOut(page, "Deposit the bond");
     const sent = wallet.asked.filter((method) => method === "eth_sendTransaction").length;
     await page.getByRole("button", { name: "Sign the bid" }).click();

@@ -26,6 +26,8 @@ export interface Formats {
   readonly price: (pricePerKwh: bigint) => string;
   /** In dollars, where a rate is stated: on a local chain, the day's own fixed one. */
   readonly dollars: (amount: bigint) => string | undefined;
+  /** A price per kWh in dollars, where a rate is stated. */
+  readonly dollarPrice: (pricePerKwh: bigint) => string | undefined;
   readonly coins: (amount: bigint) => string;
   readonly energy: (wattHours: number) => string;
   readonly exactEnergy: (wattHours: number) => string;
@@ -46,6 +48,8 @@ export function useFormats(): Formats {
       price: (price) => formatPricePerKwh(price, asset, locale),
       dollars: (amount) =>
         rate === undefined ? undefined : formatDollars(amount, asset, rate, locale),
+      dollarPrice: (price) =>
+        rate === undefined ? undefined : `${formatDollars(price, asset, rate, locale)}/kWh`,
       coins: (amount) => formatAmount(amount, COIN, locale),
       energy: (wattHours) => formatKwh(wattHours, locale),
       exactEnergy: (wattHours) => formatExactKwh(wattHours, locale),

@@ -15,7 +15,7 @@ export interface PriceInput {
   readonly fromPrice: (price: bigint) => number;
 }
 
-const DOLLAR_DIGITS = 4;
+const DOLLAR_DIGITS = 3;
 const ASSET_DIGITS = 9;
 
 /** Dollars per kWh, at the fixed rate of a local chain. */

@@ -187,7 +187,7 @@ export const de: Messages = {
     bondHint:
       "Das Pfand kommt mit der Zahlung zurück, oder sobald jemand tiefer bietet. Wer wegbleibt, verliert es.",
     way: "Wie",
-    ways: { chain: "Jetzt bieten", signature: "Unterschreiben" },
+    ways: { chain: "Jetzt bieten", signature: "Ohne Gebühr" },
     signHint:
       "Sie zahlen keine Gebühr: Unterschreiben Sie das Gebot, und geben Sie den Link dem Verbraucher, der es einreicht. Das Gebot steckt im Link selbst; kein Server sieht es.",
     sign: "Gebot unterschreiben",

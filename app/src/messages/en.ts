@@ -181,7 +181,7 @@ export const en = {
     bondHint:
       "The bond comes back with the payment, or as soon as somebody bids lower. Staying away costs it.",
     way: "How",
-    ways: { chain: "Bid now", signature: "Sign and hand over" },
+    ways: { chain: "Bid now", signature: "Without a fee" },
     signHint:
       "You pay no fee: sign the bid, and hand its link to the consumer, who submits it. The link holds the bid itself; no server sees it.",
     sign: "Sign the bid",
@@ -214,7 +214,7 @@ export const en = {
     to: "Charge wanted",
     makes: "That makes {energy}.",
     until: "Take bids for",
-    durations: { "300": "5 min", "900": "15 min", "3600": "1 hour", "14400": "4 hours" },
+    durations: { "300": "5 min", "900": "15 min", "3600": "1 h", "14400": "4 h" },
     price: "Highest price",
     priceHint: "Nobody can ask for more than this.",
     tariffHint: "The grid charges {price} now. Nobody can ask for more than you say.",

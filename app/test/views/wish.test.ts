@@ -18,7 +18,8 @@ describe("a typed price", () => {
   it("suggests no more than leads", () => {
     const highest = 73_850_000_000_001n;
     assert.ok(dollarInput.toPrice(dollarInput.fromPrice(highest)) <= highest);
-    assert.equal(dollarInput.fromPrice(highest), 0.1477);
+    // A whole number of steps, or the field would show another price than is bid.
+    assert.equal(dollarInput.fromPrice(highest), 0.147);
   });
 
   it("is in the asset where no rate is stated", () => {

@@ -14,7 +14,7 @@ export function Fact({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-3">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 py-3">
       <dt className="text-muted">{name}</dt>
       <dd className="figures ml-auto text-right font-semibold">{children}</dd>
     </div>

@@ -28,14 +28,16 @@ export function PricePart({
   const now = useNow();
   const { chainId } = useAppConfig();
   const local = isLocalChain(chainId);
-  const suggested = local ? retailPrice(now, new Date().getTimezoneOffset()) : NO_TARIFF;
+  const grid = local ? retailPrice(now, new Date().getTimezoneOffset()) : NO_TARIFF;
+  // What can be typed, so that what is shown is what is asked for.
+  const suggested = input.toPrice(input.fromPrice(grid));
   useEffect(() => {
     if (price === undefined) onChange(suggested);
   }, [price, suggested, onChange]);
   return (
     <AmountField
       label={t("price")}
-      hint={local ? t("tariffHint", { price: format.price(suggested) }) : t("priceHint")}
+      hint={local ? t("tariffHint", { price: format.dollarPrice(grid) ?? format.price(grid) }) : t("priceHint")}
       unit={input.unit}
       value={input.fromPrice(price ?? suggested)}
       min={input.step}

@@ -41,7 +41,8 @@ function asConsumer(url: string): Exchange {
   return async (flow: Flow, take: Take): Promise<Flow> => {
     const accepted = await take(flow, await scan(url, flow.show ?? ""));
     await scan(url, accepted.show ?? "");
-    return accepted;
+    // It has the last code; nobody has to be shown it any more.
+    return { ...accepted, show: undefined };
   };
 }
 

@@ -90,10 +90,10 @@ function RoundHead({ round, parameters }: KnownRoundProps): ReactNode {
           {t("title", { energy: format.energy(round.wattHours) })}
         </h1>
       </div>
-      <div className="sm:text-right">
+      <div>
         <PriceText price={round.price} />
         {state === "Open" && (
-          <Countdown until={round.closesAt} className="mt-1 justify-start text-lg sm:justify-end" />
+          <Countdown until={round.closesAt} className="mt-1 text-lg" />
         )}
       </div>
     </div>

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+
+import { openStage, type Stage } from "./support/stage.ts";
+import {
+  bidIn,
+  carryOut,
+  confirm,
+  copyCode,
+  joinMarket,
+  pasteCode,
+  startRound,
+} from "./support/trader.ts";
+import type { Visitor } from "./support/visitor.ts";
+
+let stage: Stage;
+let consumer: Visitor;
+let provider: Visitor;
+
+before(async () => {
+  stage = await openStage({ mostBids: 0 });
+  provider = await joinMarket(stage);
+});
+after(async () => {
+  try {
+    await provider.leave();
+  } finally {
+    await stage.close();
+  }
+});
+// Each trouble has a consumer of its own: who has a round open cannot start another one.
+beforeEach(async () => {
+  consumer = await joinMarket(stage);
+});
+afterEach(() => consumer.leave());
+
+describe("a trade that does not go smoothly", () => {
+  it("goes on after a rejected transaction and a rejected signature, and says what was declined", async () => {
+    const { page, wallet } = consumer;
+    await consumer.open("/buy");
+    wallet.answer = "reject";
+    await page.getByRole("button", { name: "Review and start" }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
+    await sheet.getByText("You declined in the wallet.").waitFor();
+    wallet.answer = "accept";
+    await sheet.getByRole("button", { name: "Try again" }).click();
+    await page.waitForURL("**/round/**");
+    await bidIn(provider, new URL(page.url()).pathname);
+    await carryOut(page, "Close now at the best bid");
+    await consumer.open("/connect");
+    wallet.answer = "reject";
+    await page.getByRole("button", { name: "Show my code" }).click();
+    await page.getByRole("main").getByText("You declined in the wallet.").waitFor();
+    wallet.answer = "accept";
+    await page.getByRole("button", { name: "Show my code" }).click();
+    assert.notEqual(await copyCode(page), "");
+  });
+
+  it("sends nothing while the wallet is on another network, and offers the way back where it is needed", async () => {
+    const { page, wallet } = consumer;
+    await consumer.open("/buy");
+    await page.getByRole("button", { name: "Review and start" }).waitFor();
+    await wallet.switchTo(1);
+    await page.getByRole("button", { name: "Review and start" }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByText("Your wallet is on another network than the market.").waitFor();
+    assert.ok(await sheet.getByRole("button", { name: "Confirm in the wallet" }).isDisabled());
+    await sheet.getByRole("button", { name: "Switch network" }).click();
+    await confirm(page);
+    await page.waitForURL("**/round/**");
+  });
+
+  it("survives a reload in the middle of the handshake, on both sides", async () => {
+    // Without other deals on its page.
+    const seller = await joinMarket(stage);
+    const round = await startRound(consumer);
+    await bidIn(seller, round);
+    await carryOut(consumer.page, "Close now at the best bid");
+    await Promise.all([consumer.open("/connect"), seller.open("/connect")]);
+    await consumer.page.getByRole("button", { name: "Show my code" }).click();
+    const shown = await copyCode(consumer.page);
+    await consumer.page.reload();
+    assert.equal(await copyCode(consumer.page), shown, "the code that was shown is shown again");
+    await pasteCode(seller.page, shown);
+    const answer = await copyCode(seller.page);
+    await seller.page.reload();
+    await pasteCode(consumer.page, answer);
+    await pasteCode(seller.page, await copyCode(consumer.page));
+    for (const { page } of [consumer, seller]) {
+      await page.getByText("Verified:", { exact: false }).waitFor();
+    }
+    await seller.leave();
+  });
+
+  it("shows the same in two tabs: what happens in one, the other knows", async () => {
+    const round = await startRound(consumer);
+    const tab = await consumer.openTab(round);
+    await tab.getByRole("button", { name: "Cancel the round" }).waitFor();
+    await bidIn(provider, round);
+    await tab.getByRole("button", { name: "Close now at the best bid" }).waitFor();
+    await carryOut(consumer.page, "Close now at the best bid");
+    await tab.getByRole("link", { name: "Connect the cars" }).click();
+    await consumer.open("/connect");
+    await consumer.page.getByRole("button", { name: "Show my code" }).click();
+    const code = await copyCode(consumer.page);
+    assert.equal(await copyCode(tab), code, "one handshake, not one a tab");
+  });
+
+  it("says that the node is silent, keeps what it knew, and catches up when the node is back", async () => {
+    const round = await startRound(consumer);
+    const { page, context } = consumer;
+    await page.getByText("No bid yet.").waitFor();
+    await context.route(`${stage.addresses.rpc}/**`, (route) => route.abort());
+    await page.getByText("The chain last answered", { exact: false }).waitFor();
+    await page.getByRole("heading", { name: "20 kWh wanted" }).waitFor();
+    await bidIn(provider, round);
+    await page.getByText("No bid yet.").waitFor();
+    await context.unroute(`${stage.addresses.rpc}/**`);
+    await page.getByRole("button", { name: "Close now at the best bid" }).waitFor();
+    await page
+      .getByText("The chain last answered", { exact: false })
+      .waitFor({ state: "detached" });
+  });
+
+  it("says when it opens that the chain does not answer, and shows the market when it does", async () => {
+    const { page, context } = consumer;
+    await context.route(`${stage.addresses.rpc}/**`, (route) => route.abort());
+    await consumer.open("/");
+    await page.getByText("The chain does not answer.", { exact: false }).first().waitFor();
+    await context.unroute(`${stage.addresses.rpc}/**`);
+    await page
+      .getByText("The chain does not answer.", { exact: false })
+      .first()
+      .waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "20 kWh" }).first().waitFor();
+  });
+});
