@@ -37,7 +37,11 @@ export function PricePart({
   return (
     <AmountField
       label={t("price")}
-      hint={local ? t("tariffHint", { price: format.dollarPrice(grid) ?? format.price(grid) }) : t("priceHint")}
+      hint={
+        local
+          ? t("tariffHint", { price: format.dollarPrice(grid) ?? format.price(grid) })
+          : t("priceHint")
+      }
       unit={input.unit}
       value={input.fromPrice(price ?? suggested)}
       min={input.step}

@@ -48,7 +48,9 @@ function DealHead({ deal: { round, side } }: { readonly deal: Deal }): ReactNode
             <AddressText address={other} />
           </Fact>
         )}
-        <Fact name={t("price")}>{format.dollarPrice(round.price) ?? format.price(round.price)}</Fact>
+        <Fact name={t("price")}>
+          {format.dollarPrice(round.price) ?? format.price(round.price)}
+        </Fact>
       </Facts>
     </div>
   );

@@ -69,7 +69,9 @@ function PriceForm({
     <>
       <AmountField
         label={t("price")}
-        hint={t("priceHint", { price: format.dollarPrice(input.toPrice(most)) ?? format.price(highest) })}
+        hint={t("priceHint", {
+          price: format.dollarPrice(input.toPrice(most)) ?? format.price(highest),
+        })}
         unit={input.unit}
         value={shown}
         min={0}

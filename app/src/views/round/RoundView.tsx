@@ -92,9 +92,7 @@ function RoundHead({ round, parameters }: KnownRoundProps): ReactNode {
       </div>
       <div>
         <PriceText price={round.price} />
-        {state === "Open" && (
-          <Countdown until={round.closesAt} className="mt-1 text-lg" />
-        )}
+        {state === "Open" && <Countdown until={round.closesAt} className="mt-1 text-lg" />}
       </div>
     </div>
   );
