@@ -98,7 +98,7 @@ describe("a committee's members that know the election", () => {
     seed: string,
   ): SimulationResult => {
     const hasCome = ({ tip }: Bac2State): boolean => tip.height === EPOCH + 2;
-    const adversary = new Twins(bac2, { controlled, sides, until: 6 * second, hasCome });
+    const adversary = new Twins(bac2, { controlled, sides, until: 10 * second, hasCome });
     const until = { time: 60 * second, height: 30 };
     return simulate(bac2, smallRun<Bac2Message>(12, { seed, roles: first, adversary, until }));
   };
@@ -111,6 +111,15 @@ describe("a committee's members that know the election", () => {
       ] as const;
       assertGoesOn(equivocating([0, 4, 8], sides, seed), 30, seed);
     }
+  });
+
+  it("fork the chain with the leader's seat and another in one of them", () => {
+    const sides = [
+      [0, 1, 6, 8, 9],
+      [2, 3, 7, 10, 11],
+    ] as const;
+    const forked = SEEDS.filter((seed) => equivocating([4, 5], sides, seed).violations.forks > 0);
+    assert.ok(forked.length > SEEDS.length / 2, forked.join());
   });
 });
 
