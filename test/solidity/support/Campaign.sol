@@ -15,6 +15,32 @@ abstract contract Campaign is WayOut {
     error InVain(string move);
     error TooOftenInVain(uint256 tried, uint256 succeeded);
 
+    /// @dev What is true after every move. One campaign for all of it: the moves, not the checks, take the time.
+    ///   cover     the asset held is the sum of all balances, escrows, bonds and stakes, and donations;
+    ///   totals    nobody's total falls except by a settled cost, a no-show fee, a lost stake or a slashed bond;
+    ///   prices    a round's best price never rises;
+    ///   traders   an account that is not registered, or was removed, starts no round and leads with no new bid;
+    ///   rounds    a consumer has one round at a time, and their numbers have no gaps;
+    ///   edges     a round goes from state to state only where the rules have an edge, by a call or by time;
+    ///   counters  rounds, epochs, records and the sink's takings only grow; who was registered never was not;
+    ///   rules     the market allows what the rules allow, refuses what they refuse, and remembers what they say;
+    ///   fields    no consumer pays above its limit or gets what it did not order, no provider earns below its limit or
+    ///             for what its field's meter did not report;
+    ///   way out   waiting and calling without operator or arbiter lets everybody take all that is theirs.
+    /// The way out comes last, for it takes everybody's money.
+    function _checkAll() internal {
+        _checkCover();
+        _checkTotals();
+        _checkPrices();
+        _checkTraders();
+        _checkRounds();
+        _checkEdges();
+        _checkCounters();
+        _checkRules();
+        _checkFields();
+        _checkWayOut();
+    }
+
     function targetContracts() external view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);

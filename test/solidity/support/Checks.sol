@@ -43,6 +43,7 @@ abstract contract Checks {
     function _prepare(bool inEther, IReverseAuction.Parameters memory parameters) internal {
         _p = parameters;
         _handler = new Handler(inEther, parameters);
+        _handler.remember(true, true);
         _market = _handler.market();
         _twin = _handler.twin();
         _people = _handler.people();
