@@ -37,6 +37,9 @@ abstract contract LedgerDrafts is LedgerStage {
         bool unspent;
     }
 
+    /// @dev Fees by the rules, not taken yet.
+    mapping(address relayer => uint256) public earned;
+
     /// @dev One to three notes, each once.
     function _pickInputs() internal returns (Known[] memory inputs) {
         uint256 count = 1 + _roll(3);

@@ -25,7 +25,6 @@ abstract contract LedgerStage is LedgerDice {
     uint256 public paidIn;
     uint256 public paidOut;
     uint256 public donated;
-    mapping(address relayer => uint256) public earned;
     address[] internal _accounts;
     address[] internal _relayers;
     mapping(address account => uint256 key) internal _keyOf;
