@@ -46,13 +46,14 @@ abstract contract Moves is Stage {
     bool private _remembersRounds;
     bool private _remembersAccounts;
     uint256 private _dice;
-    uint256 private _steps;
+    /// @dev Moves made so far.
+    uint256 public steps;
 
     /// @dev The first thing of every move.
     modifier move(uint256 seed) {
         vm.warp(clock);
         // Numbers repeat; the same number at another step is another roll.
-        _dice = uint256(keccak256(abi.encode(seed, ++_steps)));
+        _dice = uint256(keccak256(abi.encode(seed, ++steps)));
         waited = false;
         starts = 1;
         _remember();
