@@ -1,4 +1,4 @@
-export type { Vrf, VrfEvaluation, VrfProver, VrfVerdict } from "./vrf/types.js";
+export type { Vrf, VrfEvaluation, VrfProver, VrfVerdict, VrfVerifier } from "./vrf/types.js";
 export type { VrfRefusalCode } from "./vrf/vrfError.js";
 export { edwards25519Vrf, p256Vrf, secp256k1Vrf } from "./vrf/vrfs.js";
 export { binomialMass, binomialTails, type Tails } from "./sortition/binomial.js";
@@ -68,6 +68,10 @@ export type {
   Election as CommitteeElection,
   EndedEpoch,
 } from "./bac2/types.js";
+export { vrfLots, type Lots } from "./sortition/lots.js";
+export { createAlgorand } from "./protocol/algorand/createAlgorand.js";
+export { forkRisk, stallRisk, type Drawn } from "./protocol/algorand/risk.js";
+export type { AlgorandMessage, AlgorandRule, AlgorandState } from "./protocol/algorand/types.js";
 export { createSharedGraphs, ownGraph, type GraphSource } from "./hashgraph/gossip/graphSource.js";
 export {
   createHashgraph,

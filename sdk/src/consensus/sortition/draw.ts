@@ -1,7 +1,7 @@
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 
 import { InputError } from "../../errors/index.js";
-import type { Vrf, VrfProver } from "../vrf/types.js";
+import type { VrfProver, VrfVerifier } from "../vrf/types.js";
 import { electionsOf, type ElectionOdds } from "./elections.js";
 import { checkSeed } from "./seed.js";
 
@@ -65,7 +65,7 @@ export function drawElection(prover: VrfProver, terms: ElectionTerms, units: num
  * @throws InputError `BAD_ROUND_SEED`, `BAD_ELECTION` for the verifier's own terms and record
  */
 export function verifyElection(
-  vrf: Vrf,
+  vrf: VrfVerifier,
   terms: ElectionTerms,
   member: Member,
   proof: Uint8Array,

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 
 import { InputError } from "../../errors/index.js";
-import type { Vrf, VrfProver } from "../vrf/types.js";
+import type { VrfProver, VrfVerifier } from "../vrf/types.js";
 
 /** Bytes of a seed. */
 export const SEED_LENGTH = 32;
@@ -40,7 +40,7 @@ export function nextSeed(prover: VrfProver, previous: Uint8Array, round: number)
  * @throws InputError `BAD_ROUND_SEED` for the verifier's own `previous` and `round`
  */
 export function verifySeed(
-  vrf: Vrf,
+  vrf: VrfVerifier,
   leaderKey: Uint8Array,
   previous: Uint8Array,
   round: number,

@@ -59,3 +59,6 @@ export interface Vrf {
    */
   checkPublicKey(publicKey: Uint8Array): void;
 }
+
+/** All that judging others' proofs takes. */
+export type VrfVerifier = Pick<Vrf, "verify">;

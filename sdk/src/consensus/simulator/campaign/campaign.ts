@@ -7,7 +7,10 @@ export interface CampaignPart {
   readonly runs: number;
   /** Seeds of runs in which a promise was broken that never may: safety, or that a machine throws at nothing it is told. */
   readonly violations: readonly string[];
-  /** Seeds of runs in which somebody honest had not all heights in time, though all was well again. */
+  /**
+   * Seeds of the other runs in which somebody honest had not all heights in time, though all was well again. Who was led apart
+   * by a violation may wait for ever.
+   */
   readonly stuck: readonly string[];
   /** Final blocks of honest nodes that have most, all runs together. */
   readonly blocks: number;
@@ -43,7 +46,7 @@ function collect(
     const { options, conduct } = draw(seed);
     const result = resultOf(() => subject.run(options, conduct), seeds.length === 1);
     if (result === undefined || isViolated(result.violations, conduct)) violations.push(seed);
-    if (result !== undefined && result.commonLength < HEIGHTS) stuck.push(seed);
+    else if (result.commonLength < HEIGHTS) stuck.push(seed);
     blocks += result?.chainLength ?? 0;
   }
   return { runs: seeds.length, violations, stuck, blocks };

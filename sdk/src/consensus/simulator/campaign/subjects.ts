@@ -2,10 +2,12 @@ import { bac } from "../../bac/bac.js";
 import { bacPaper } from "../../bac/paper/bacPaper.js";
 import { bac2 } from "../../bac2/bac2.js";
 import { createHashgraph } from "../../hashgraph/hashgraph.js";
+import { createAlgorand } from "../../protocol/algorand/createAlgorand.js";
 import { creditPbft, pbft } from "../../protocol/pbft/createPbft.js";
 import { createPow } from "../../protocol/pow/createPow.js";
 import { createThreePhase } from "../../protocol/threePhase/createThreePhase.js";
 import type { NodeId, Protocol } from "../../protocol/types.js";
+import { modelledLots } from "../modelledLots.js";
 import { simulate } from "../simulate.js";
 import type { SimulationOptions, SimulationResult } from "../types.js";
 import { misbehaving, type Misbehaviour } from "./misbehave.js";
@@ -80,6 +82,9 @@ const thirdBroken: readonly Broken[] = [1, 2].map((f) => ({
   consensusNodes: 3 * f - 1,
   controlled: { primaries: 1, consensusNodes: f },
 }));
+
+/** Each node has so many units, and half of all are expected to vote: few enough that chance shows. */
+const UNITS = 40;
 
 /** All that campaigns are run with; a new protocol is a new entry. */
 export const SUBJECTS: readonly Subject[] = [
@@ -166,5 +171,21 @@ export const SUBJECTS: readonly Subject[] = [
     beyond: "forks",
     isProbabilistic: false,
     run: runner(() => createHashgraph()),
+  },
+  {
+    name: "algorand",
+    bound: anyThird,
+    broken: thirdBroken,
+    beyond: "forks",
+    isProbabilistic: true,
+    run: runner(() =>
+      createAlgorand({
+        unitsOf: () => UNITS,
+        proposers: 5,
+        votesOf: (totalUnits) => totalUnits / 2,
+        announce: 30_000,
+        lotsOf: modelledLots,
+      }),
+    ),
   },
 ];
