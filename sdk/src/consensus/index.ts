@@ -67,7 +67,14 @@ export type {
   Bac2State,
   Election as CommitteeElection,
   EndedEpoch,
+  RunningEpoch,
+  Standing,
 } from "./bac2/types.js";
+export {
+  electBySortition,
+  type ElectionRule,
+  type RecordedMember,
+} from "./bac2/elections/electBySortition.js";
 export { vrfLots, type Lots } from "./sortition/lots.js";
 export { createAlgorand } from "./protocol/algorand/createAlgorand.js";
 export { forkRisk, stallRisk, type Drawn } from "./protocol/algorand/risk.js";

@@ -11,7 +11,7 @@ import type {
 import { answerWant, takeBlocks, takeCertificate } from "./chain.js";
 import { collect } from "./collect.js";
 import { createCommittee } from "./committee.js";
-import { keepSeats, takeSeat } from "./epochs.js";
+import { keepSeats, standAgain, takeSeat } from "./epochs.js";
 import { GOSSIP, onGossip, onGossipTimer } from "./gossip.js";
 import { bac2Messages } from "./messages.js";
 import { askForBlocks, awaitProgress, onProgressTimer } from "./progress.js";
@@ -55,6 +55,7 @@ export function createBac2(chosen: Partial<Bac2Options> = {}): Protocol<Bac2Stat
       const state = resumeState(createState(setup, options, at), bytes);
       awaitProgress(state);
       askForBlocks(state);
+      standAgain(state);
       return finish(state);
     },
   };
@@ -73,6 +74,7 @@ function createState(setup: NodeSetup, options: Bac2Options, at: Micros): Bac2St
     kept: new Map(),
     ledger: [],
     early: new Map(),
+    candidacies: [],
     asked: new Map(),
     progressAt: at,
     failures: 0,

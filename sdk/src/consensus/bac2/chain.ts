@@ -87,6 +87,8 @@ export function finalize(state: Bac2State, item: CertifiedBlock): void {
     seat.signed.delete(header.height);
     seat.certificates.delete(header.height);
   }
+  const { standing } = state.options;
+  if (standing !== undefined) state.candidacies.push(...transactions.filter(standing.isCandidacy));
   put(state, { kind: "commit", ...block });
   if (header.height === state.committee.last) enterEpoch(state);
 }

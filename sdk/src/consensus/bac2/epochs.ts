@@ -4,10 +4,11 @@ import { ownGraph, type GraphSource } from "../hashgraph/gossip/graphSource.js";
 import { Member } from "../hashgraph/gossip/member.js";
 import type { ChainTip } from "../hashgraph/gossip/packer.js";
 import { View } from "../hashgraph/graph/view.js";
-import type { Digest } from "../block/types.js";
+import type { Digest, Transaction } from "../block/types.js";
 import type { NodeSetup } from "../protocol/types.js";
 import { createCommittee, graphName } from "./committee.js";
 import { watchGossip, takeOrdered } from "./gossip.js";
+import { tell } from "./state.js";
 import type { Bac2State, Committee, Election, EndedEpoch, Seat } from "./types.js";
 
 /** Nobody leaves: the seats stay, and the seed goes on as if the leader were absent. */
@@ -19,22 +20,50 @@ export function keepSeats({ epoch, seed, roles }: EndedEpoch): Election {
 export function enterEpoch(state: Bac2State): void {
   const { committee, options, tip } = state;
   const { epoch, seed, roles } = committee;
-  const next = options.elect({ epoch, seed, roles, last: tip.digest });
+  const candidacies = state.candidacies.splice(0);
+  const next = options.elect({ epoch, seed, roles, last: tip.digest, candidacies }, state.setup);
   const last = tip.height + options.epochBlocks;
   state.committee = createCommittee(epoch + 1, next.seed, next.roles, last);
   takeSeat(state);
 }
 
-/** Takes the seat in the committee that the node has, if any, and begins to gossip. */
+/** Takes the seat in the committee that the node has, if any, and begins to gossip; first of all has its candidacy ordered. */
 export function takeSeat(state: Bac2State): void {
+  const candidacy = stand(state);
   const seat = createSeat(state.setup, state.committee, state.options.graphs, state.tip, () =>
     ledgerOf(state),
   );
   state.seat = seat;
-  if (seat === undefined) return;
+  if (seat === undefined) {
+    forwardOwn(state, candidacy);
+    return;
+  }
   seat.member.propose([...state.asked.values()], state.now);
   watchGossip(state, seat, true);
   takeOrdered(state, seat, seat.member.sign(undefined, state.now));
+}
+
+/** After a crash: has its candidacy ordered if it is not yet. */
+export function standAgain(state: Bac2State): void {
+  const candidacy = stand(state);
+  if (state.seat === undefined) forwardOwn(state, candidacy);
+  else if (candidacy !== undefined) state.seat.member.propose([candidacy], state.now);
+}
+
+/** What it asks to be ordered itself, if it stands for the next epoch's committee. */
+function stand(state: Bac2State): Transaction | undefined {
+  const { candidacies, committee, options, setup } = state;
+  const { epoch, seed, roles } = committee;
+  const candidacy = options.standing?.candidacy({ epoch, seed, roles }, setup);
+  if (candidacy === undefined || candidacies.some(({ id }) => id === candidacy.id))
+    return undefined;
+  state.asked.set(candidacy.id, candidacy);
+  return candidacy;
+}
+
+function forwardOwn(state: Bac2State, candidacy: Transaction | undefined): void {
+  if (candidacy === undefined) return;
+  tell(state, state.committee.members, { kind: "forward", transactions: [candidacy] });
 }
 
 /** The seat of a node that is in the committee. */

@@ -1,5 +1,5 @@
 import { InputError } from "../../errors/index.js";
-import { readBlock, writeBlock } from "../block/encoding.js";
+import { readBlock, readTransaction, writeBlock, writeTransaction } from "../block/encoding.js";
 import { headerDigest } from "../block/hash.js";
 import { decodeWith, type ByteReader } from "../bytes/byteReader.js";
 import { ByteWriter } from "../bytes/byteWriter.js";
@@ -16,7 +16,7 @@ const ENDLESS = 0;
 
 /** What a node promised and what it has. What it was asked for, and others' signatures, are asked for again. */
 export function writeState(state: Bac2State): Uint8Array {
-  const { committee, tip, ledger, kept, seat } = state;
+  const { candidacies, committee, tip, ledger, kept, seat } = state;
   const writer = new ByteWriter();
   writer.uint(committee.epoch).fixed(committee.seed);
   writeRoles(writer, committee.roles);
@@ -24,6 +24,7 @@ export function writeState(state: Bac2State): Uint8Array {
   writeTip(writer, tip);
   writer.list(ledger, (inner, ids) => inner.list(ids, (each, id) => each.digest(id)));
   writer.list([...kept.values()], writeCertified);
+  writer.list(candidacies, writeTransaction);
   writer.optional(seat, writeSeat);
   return writer.finish();
 }
@@ -53,6 +54,7 @@ function readState(state: Bac2State, reader: ByteReader): void {
   state.tip = readTip(reader);
   state.ledger.push(...reader.list((inner) => inner.list((each) => each.digest())));
   for (const item of reader.list(readCertified)) state.kept.set(item.block.header.height, item);
+  state.candidacies.push(...reader.list(readTransaction));
   state.seat = reader.optional((inner) => readSeat(state, inner));
   if (state.seat !== undefined) watchGossip(state, state.seat, true);
 }

@@ -54,15 +54,29 @@ export interface CertifiedBlock {
   readonly certificate: Certificate;
 }
 
-/** An epoch that is over, as an election for the next one sees it. */
-export interface EndedEpoch {
+/** An epoch as all know it from its beginning. */
+export interface RunningEpoch {
   /** From 0. */
   readonly epoch: number;
   /** Its seed. */
   readonly seed: Uint8Array;
   readonly roles: Roles;
+}
+
+/** An epoch that is over, as an election for the next one sees it. */
+export interface EndedEpoch extends RunningEpoch {
   /** The digest of its last block. */
   readonly last: Digest;
+  /** Candidacies that were ordered in it, in that order; none without {@link Bac2Options.standing}. */
+  readonly candidacies: readonly Transaction[];
+}
+
+/** How nodes stand for the next epoch's committee: by transactions of their own, so that all have the same at its end. */
+export interface Standing {
+  /** What this node has ordered while the epoch runs; undefined if it does not stand. The same whenever it is asked. */
+  readonly candidacy: (running: RunningEpoch, setup: NodeSetup) => Transaction | undefined;
+  /** Whether a transaction is a candidacy of somebody. */
+  readonly isCandidacy: (transaction: Transaction) => boolean;
 }
 
 /** Who has which seat in the next epoch, and the next epoch's seed. */
@@ -81,7 +95,9 @@ export interface Bac2Options {
    * Who runs the next epoch: must depend on what is given, and on what is on record before the epoch ends, alone; all
    * nodes call it. By default everybody keeps the seat.
    */
-  readonly elect: (ended: EndedEpoch) => Election;
+  readonly elect: (ended: EndedEpoch, setup: NodeSetup) => Election;
+  /** Absent where an election needs no candidates. */
+  readonly standing?: Standing;
   readonly graphs: GraphSource;
 }
 
@@ -126,6 +142,8 @@ export interface Bac2State {
   readonly ledger: (readonly Digest[])[];
   /** Certified blocks that came before what they follow, by height. */
   readonly early: Map<number, CertifiedBlock>;
+  /** Candidacies that were ordered in this epoch. */
+  readonly candidacies: Transaction[];
   /** What clients asked for and is not final. */
   readonly asked: Map<Digest, Transaction>;
   /** When something became final last, and how often it was waited for in vain since. */

@@ -15,6 +15,7 @@ interface OpenHeight {
 export class Metrics {
   readonly #clients: Clients;
   readonly #honest: readonly NodeId[];
+  readonly #isOwn: (transaction: Transaction) => boolean;
   readonly #heights: Float64Array;
   readonly #open = new Map<number, OpenHeight>();
   readonly #pending: number[] = [];
@@ -29,9 +30,15 @@ export class Metrics {
   bytes = 0;
   events = 0;
 
-  constructor(clients: Clients, honest: readonly NodeId[], nodes: number) {
+  constructor(
+    clients: Clients,
+    honest: readonly NodeId[],
+    nodes: number,
+    isOwn: (transaction: Transaction) => boolean = () => false,
+  ) {
     this.#clients = clients;
     this.#honest = honest;
+    this.#isOwn = isOwn;
     this.#heights = new Float64Array(nodes);
   }
 
@@ -71,8 +78,9 @@ export class Metrics {
   /** The first honest node that has a height tells what is in it. */
   #tell(header: Header, transactions: readonly Transaction[], at: Micros): void {
     this.#told = header.height;
-    for (const { id } of transactions) {
-      const asked = this.#clients.settle(id);
+    for (const transaction of transactions) {
+      if (this.#isOwn(transaction)) continue;
+      const asked = this.#clients.settle(transaction.id);
       if (asked === undefined) {
         this.#violations.foreign += 1;
         continue;

@@ -74,7 +74,7 @@ class Simulation<S, M> {
     this.#honest = this.#nodes
       .map(({ setup }) => setup.node)
       .filter((node) => !this.#controlled.has(node));
-    this.#metrics = new Metrics(this.#clients, this.#honest, options.nodes);
+    this.#metrics = new Metrics(this.#clients, this.#honest, options.nodes, options.isOwn);
   }
 
   #createNodes(random: Random): SimulatedNode<S, M>[] {

@@ -63,6 +63,8 @@ export interface SimulationOptions<M> {
   readonly authenticators?: (node: NodeId) => Authenticator;
   /** Whether each message is encoded, and decoded by each receiver, as over a real transport. */
   readonly realBytes?: boolean;
+  /** Whether nodes have a transaction ordered themselves, such as a candidacy, which no client asks for. */
+  readonly isOwn?: (transaction: Transaction) => boolean;
   /** Who is told of each final block of each node, for checks of one's own. */
   readonly onCommit?: (node: NodeId, height: number, transactions?: readonly Transaction[]) => void;
 }
