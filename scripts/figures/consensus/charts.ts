@@ -1,5 +1,6 @@
 import type { Chart, Curve, Role } from "../../../charts/chart.js";
 import type { Mean } from "../statistics.js";
+import type { FeeRow } from "./fees.js";
 import type { ConsensusFigures, Measured } from "./measure.js";
 
 /** A chart by the name of its file. */
@@ -29,7 +30,7 @@ const OTHERS = ["bac-2.0", "hashgraph", "algorand", "bac"];
 
 /** All charts; a picture has four curves at most, so Fig. 9 is two. */
 export function consensusCharts(measured: ConsensusFigures): Charts {
-  const { depet, dishonest, largeSizes, load, pending, sizes } = measured;
+  const { depet, dishonest, fees, largeSizes, load, pending, sizes } = measured;
   const time = (title: string, points: readonly Measured[], protocols: readonly string[]): Chart =>
     over(title, ["EVs", "seconds a block"], points, protocols, "blockTimeS");
   const dishonestAxes = ["share of dishonest EVs", "seconds a block"] as const;
@@ -44,6 +45,7 @@ export function consensusCharts(measured: ConsensusFigures): Charts {
     ["fig-12", series(`Fig. 12: ${waiting}`, pending, LEADERS)],
     ["fig-13", series(`Fig. 13: ${waiting}`, pending, OTHERS)],
     ["fig-14", series(`Fig. 14: ${waiting}`, pending, ["credit-pbft", "pbft"])],
+    ["fig-15", feeChart(fees)],
     ["load", over("Load", ["asked for, a second", "final, a second"], load, OTHERS, "throughput")],
     [
       "depet-fig-8",
@@ -73,6 +75,25 @@ function over(
     return [{ name: nameOf(protocol), role: ROLES[k] ?? "third", points: drawn }];
   });
   return { title, xLabel, yLabel, curves, fromZero: true };
+}
+
+/** Fees that nobody was confirmed with have no time. */
+function feeChart(rows: readonly FeeRow[]): Chart {
+  const curve = (name: string, role: Role, of: (row: FeeRow) => number): Curve => {
+    const drawn = rows.map((row) => ({ x: row.fee, y: of(row) })).filter(({ y }) => !isNaN(y));
+    return { name, role, points: drawn };
+  };
+  const curves = [
+    curve("by fee", "first", ({ byFee }) => byFee.mean),
+    curve("by arrival", "ours", ({ byArrival }) => byArrival.mean),
+  ].filter(({ points }) => points.length > 0);
+  return {
+    title: "Fig. 15: until confirmed",
+    xLabel: "fee, credits",
+    yLabel: "seconds",
+    curves,
+    fromZero: true,
+  };
 }
 
 /** Block by block, of the first run. */

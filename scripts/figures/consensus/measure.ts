@@ -2,6 +2,8 @@ import { CONTESTANTS } from "../../consensus/contestants.js";
 import { PAPER, type Outcome, type Point } from "../../consensus/point.js";
 import { sweep, type Progress } from "../../consensus/sweep.js";
 import { meanOf, type Mean } from "../statistics.js";
+import { measureFeatures, type Features } from "./features.js";
+import { measureFees, type FeeRow } from "./fees.js";
 
 /** How much is simulated. */
 export interface Effort {
@@ -84,6 +86,10 @@ export interface ConsensusFigures {
   readonly load: readonly Measured[];
   /** DePET's Fig. 8, over transactions an hour of each EV owner. */
   readonly depet: readonly Measured[];
+  /** Table II. */
+  readonly features: readonly Features[];
+  /** Fig. 15, over the fee. */
+  readonly fees: readonly FeeRow[];
 }
 
 const SHARES = [0, 0.1, 0.2, 0.3];
@@ -99,7 +105,7 @@ const OWNERS = 100;
 type Wanted = Omit<Point, "seed">;
 
 /** What a figure asks for: points by protocol and x. */
-interface Question {
+export interface Question {
   readonly x: number;
   readonly point: Wanted;
   /** Runs are so many times as long as the figure's time, for which its blocks are counted. */
@@ -124,7 +130,7 @@ export async function measureConsensus(
   const measured = new Map(
     all.map((question, index) => [
       question,
-      summarize(question, outcomes.slice(index * effort.runs, (index + 1) * effort.runs)),
+      measuredOf(question, outcomes.slice(index * effort.runs, (index + 1) * effort.runs)),
     ]),
   );
   const of = (asked: readonly Question[]): Measured[] =>
@@ -137,13 +143,15 @@ export async function measureConsensus(
     pending: of(questions.pending),
     load: of(questions.load),
     depet: of(questions.depet),
+    features: measureFeatures(),
+    fees: measureFees(SEED),
   };
 }
 
 /** What each figure asks for. */
 function questionsOf(
   effort: Effort,
-): Readonly<Record<Exclude<keyof ConsensusFigures, "effort">, Question[]>> {
+): Readonly<Record<Exclude<keyof ConsensusFigures, "effort" | "features" | "fees">, Question[]>> {
   const large = known(["bac-2.0", "algorand", "bac"]).flatMap((protocol) =>
     effort.largeSizes.map((nodes) =>
       ask(nodes, { protocol, nodes, seconds: effort.seconds, committee: FEW_SEATS }),
@@ -217,7 +225,11 @@ function depetQuestions(): Question[] {
   });
 }
 
-function summarize({ point, stretch, x }: Question, outcomes: readonly Outcome[]): Measured {
+/** What some runs of a point tell. */
+export function measuredOf(
+  { point, stretch, x }: Question,
+  outcomes: readonly Outcome[],
+): Measured {
   const mean = (of: (outcome: Outcome) => number | null): Mean =>
     // What no block tells is null, as it comes from the cache.
     meanOf(

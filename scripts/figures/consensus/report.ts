@@ -3,6 +3,7 @@ import { fitPower } from "../../consensus/fitPower.js";
 import { PAPER } from "../../consensus/point.js";
 import { fixed, withError } from "../text.js";
 import { consensusCharts, nameOf } from "./charts.js";
+import { featuresReport, feesReport } from "./featuresReport.js";
 import { PICTURES } from "./files.js";
 import { EFFORT, SEED, type ConsensusFigures, type Measured } from "./measure.js";
 import { shapesOf } from "./shapes.js";
@@ -31,6 +32,11 @@ export function consensusReport(measured: ConsensusFigures): string {
     "### Load test",
     pictures(measured, ["load"]),
     loadTable(load),
+    "### Table II",
+    featuresReport(measured.features),
+    "### Fig. 15: fees",
+    pictures(measured, ["fig-15"]),
+    feesReport(measured.fees),
     "### DePET, Fig. 8",
     "40 aggregators by three phases, a leader in ten minutes; 100 miners by PoW, a block in ten minutes and six after it; four hours.",
     pictures(measured, ["depet-fig-8"]),
