@@ -140,6 +140,7 @@ export type {
   ThreePhaseState,
 } from "./protocol/threePhase/types.js";
 export { simulate } from "./simulator/simulate.js";
+export { modelledLots } from "./simulator/modelledLots.js";
 export { paperMobility, type MobilityModel } from "./simulator/mobility.js";
 export { paperNetwork, quickNetwork, type NetworkModel } from "./simulator/network.js";
 export type { Adversary, AdversaryOutput, AdversaryWorld } from "./simulator/adversary.js";
