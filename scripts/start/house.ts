@@ -21,6 +21,8 @@ export interface HouseOptions {
   readonly busy: boolean;
   /** How often demo cars bid in a newcomer's round at most; as often as they like unless told otherwise. */
   readonly mostBids?: number | undefined;
+  /** How long a round of the charging field takes orders; a minute by default. */
+  readonly fieldSeconds?: number | undefined;
   /** What happens meanwhile, for people. */
   readonly say: (line: string) => void;
   /** Each line the app's server prints. */
@@ -94,7 +96,7 @@ export class House {
     folder: string,
     app: string,
   ): Promise<{ demo: string; deployment: Deployment }> {
-    const { seed, blockSeconds, busy, mostBids, say } = this.#options;
+    const { seed, blockSeconds, busy, mostBids, fieldSeconds = 60, say } = this.#options;
     const deployment = await deployTo(this.#children, rpcUrl, folder, villageRoles(seed));
     this.#village = await openVillage({
       rpcUrl,
@@ -104,6 +106,7 @@ export class House {
       blockSeconds,
       busy,
       mostBids,
+      fieldSeconds,
       origins: [app, app.replace("127.0.0.1", "localhost")],
       onTrouble: (message) => {
         if (!this.#closing) say(`A demo car gave up: ${message}`);

@@ -3,6 +3,7 @@ import { getBalance, getBlock } from "viem/actions";
 
 import { auctionOf, signCertificate } from "../../sdk/src/client/index.js";
 import type { Address } from "../../sdk/src/signing/index.js";
+import { fieldRoutes } from "./field/fieldRoutes.js";
 import type { Village } from "./village.js";
 import { refusal } from "./villageError.js";
 
@@ -17,6 +18,7 @@ const gift = 10n ** 18n;
 export function routes(village: Village): Readonly<Record<string, Route>> {
   const { cars, meetings, meters, stage } = village;
   return {
+    ...fieldRoutes(village),
     /** { account } → its certificate by the demo's authority, who asks nobody for papers. */
     "/certificate": async ({ account }) => certify(village, addressFrom(account)),
     /** { account } → coins of the local chain. */

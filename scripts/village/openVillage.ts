@@ -14,6 +14,8 @@ import type { DayPlan } from "../../sdk/src/profile/index.js";
 import { createCars } from "./cars.js";
 import { type Desk, openDesk } from "./desk.js";
 import { playDemoRound } from "./demoRound.js";
+import { earlierRounds, openDemoField } from "./field/demoField.js";
+import { type FieldPlay, fieldRounds, playFieldRound } from "./field/fieldRound.js";
 import { liveChain, wallSeconds } from "./liveChain.js";
 import { createMeetings } from "./meetings.js";
 import { createMeters } from "./meters.js";
@@ -33,6 +35,8 @@ export interface VillageOptions {
   readonly busy: boolean;
   /** How often demo cars bid in a newcomer's round at most; as often as they like unless told otherwise. */
   readonly mostBids?: number | undefined;
+  /** How long a round of the field takes orders. */
+  readonly fieldSeconds: number;
   /** Origins of the pages that may ask the desk. */
   readonly origins: readonly string[];
   /** Told what goes wrong with a demo car; the others go on. */
@@ -77,6 +81,7 @@ export async function openVillage(options: VillageOptions): Promise<OpenVillage>
   for (const { process, wakesAt } of parked) schedule.add(process, wakesAt);
   if (options.busy) schedule.add(play.batches(schedule));
   const random = createRandom(seed).fork("newcomers");
+  schedule.add(fieldRounds(village, schedule, play.field));
   const stopWatching = greetNewcomers(village, schedule, random, options.mostBids);
   const desk: Desk = await openDesk(village, options.origins);
   return {
@@ -91,7 +96,7 @@ export async function openVillage(options: VillageOptions): Promise<OpenVillage>
 
 /** Those who are always there: who runs the market, and who bids in newcomers' rounds. */
 async function settle(options: VillageOptions, keys: Keys): Promise<Village> {
-  const { market, parameters, seed, rpcUrl } = options;
+  const { market, parameters, seed, rpcUrl, fieldSeconds } = options;
   const chain = liveChain(await openNode(rpcUrl));
   const roles = villageRoles(seed);
   const deployed = { address: market.address, block: BigInt(market.block), gas: 0 };
@@ -110,7 +115,8 @@ async function settle(options: VillageOptions, keys: Keys): Promise<Village> {
     welcoming.push(trader);
   }
   const meetings = createMeetings(stage.market, cars);
-  return { stage, chain, cars, meters, meetings, bidders: welcoming };
+  const field = await openDemoField(stage, cars, keys, wallSeconds(), fieldSeconds);
+  return { stage, chain, cars, meters, meetings, field, bidders: welcoming };
 }
 
 /** The demo cars' own trade. */
@@ -118,13 +124,18 @@ class Play {
   readonly #village: Village;
   readonly #seed: string;
   readonly #random: Random;
+  readonly field: FieldPlay;
   #batch = 0;
   #nextBatch = 0;
 
-  constructor(village: Village, { seed }: VillageOptions) {
+  constructor(village: Village, { seed, busy, onTrouble }: VillageOptions) {
     this.#village = village;
     this.#seed = seed;
     this.#random = createRandom(seed).fork("play");
+    const onFieldTrouble = (error: PeerwattError): void => {
+      onTrouble(error.message);
+    };
+    this.field = { random: this.#random.fork("field"), busy, onTrouble: onFieldTrouble };
   }
 
   /** The last hours, up to now. */
@@ -134,6 +145,9 @@ class Play {
     const processes = [
       ...(await this.#prepare(pastRounds(now, this.#seed), "past")),
       ...(await this.#prepareBatch(now - head)),
+      ...Array.from({ length: earlierRounds }, (_, round) =>
+        playFieldRound(this.#village, round, this.field),
+      ),
     ];
     return playUntil(processes, now, (time) => {
       chain.passTo(time);

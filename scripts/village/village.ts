@@ -1,6 +1,7 @@
 import type { Stage } from "../auction/stage.js";
 import type { Trader } from "../auction/cast.js";
 import type { Cars } from "./cars.js";
+import type { DemoField } from "./field/demoField.js";
 import type { LiveChain } from "./liveChain.js";
 import type { Meetings } from "./meetings.js";
 import type { Meters } from "./meters.js";
@@ -12,6 +13,8 @@ export interface Village {
   readonly cars: Cars;
   readonly meetings: Meetings;
   readonly meters: Meters;
+  /** A charging field, and who runs it. */
+  readonly field: DemoField;
   /** Who bids in newcomers' rounds. */
   readonly bidders: readonly Trader[];
 }

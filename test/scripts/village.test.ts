@@ -15,18 +15,27 @@ import {
   type SignedAccept,
   type SignedReading,
 } from "../../sdk/src/auction/index.js";
+import { fieldId, sameClearing, type Field } from "../../sdk/src/clearing/index.js";
 import {
   auctionOf,
+  buildBuyOrder,
+  clearingOf,
   createMarketClient,
+  deposit,
   endAuction,
   eventsOf,
+  findClearing,
   handshakeTools,
   meetingAt,
+  readAllEvents,
   register,
   sendAndWait,
   settleMetered,
+  signBuyOrder,
   startAuction,
+  verifyReceipt,
   type MarketClient,
+  type Receipt,
 } from "../../sdk/src/client/index.js";
 import { sameHex, type CertificateMessage, type Hex } from "../../sdk/src/signing/index.js";
 import { openNode } from "../../scripts/auction/chain.js";
@@ -57,6 +66,7 @@ before(async () => {
     seed,
     blockSeconds: 1,
     busy: false,
+    fieldSeconds: 5,
     origins: [origin],
     onTrouble: (message) => troubles.push(message),
   });
@@ -108,6 +118,29 @@ async function until<Value>(
     if (holds(value)) return value;
     block = await blockAfter(block);
   }
+}
+
+async function codeOf(path: string, body: object): Promise<string> {
+  const response = await fetch(`${village.url}${path}`, {
+    method: "POST",
+    body: JSON.stringify(body),
+  });
+  return ((await response.json()) as { readonly code: string }).code;
+}
+
+/** Until the field takes orders for a round. */
+async function untilOpen(round: number): Promise<void> {
+  await until(
+    () => ask<{ readonly round: number }>("/book", {}),
+    (open) => open.round >= round,
+  );
+}
+
+function asJson(order: object): object {
+  const text = JSON.stringify(order, (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+  return JSON.parse(text) as object;
 }
 
 interface SignedCertificate {
@@ -166,6 +199,40 @@ describe("the demo's vehicles", () => {
     assert.deepEqual(troubles, []);
   });
 
+  it("clear a newcomer's order at the field, with a receipt for it, and pay", async () => {
+    const account = newcomer.address;
+    await sendAndWait(market, deposit(parseEther("0.1")));
+    const [added] = await readAllEvents(market, { fromBlock: 0n, eventNames: ["FieldAdded"] });
+    assert.ok(added !== undefined);
+    const field: Field = added.args.parameters;
+    const { round } = await ask<{ round: number }>("/book", {});
+    const wish = { account, round: round + 1, minWattHours: 5_000, maxWattHours: 10_000 };
+    const order = await buildBuyOrder(market, field, {
+      ...wish,
+      willingness: 500_000,
+      maxPrice: field.gridSells,
+    });
+    const sent = { side: "buy", order } as const;
+    const signed = await signBuyOrder(market, order, { account: newcomer });
+    const body = { side: "buy", signature: signed.signature, order: asJson(order) };
+    await untilOpen(round + 1);
+    const receipt = await ask<Receipt>("/order", body);
+    assert.ok(await verifyReceipt(market, field, sent, receipt));
+    assert.equal(await codeOf("/order", body), "OrderDoubled");
+    const stored = await until(
+      () => clearingOf(market, field, { round: round + 1 }),
+      ({ state }) => state === "Finalized",
+    );
+    const record = await findClearing(market, {
+      field: fieldId(field),
+      round: round + 1,
+      fromBlock: 0n,
+    });
+    assert.ok(sameClearing(record.hash, stored.hash));
+    assert.ok(record.results.consumers.some((consumer) => sameHex(consumer, account)));
+    assert.deepEqual(troubles, []);
+  });
+
   it("answer nobody but the app's pages, and nothing but what they know", async () => {
     const foreign = await fetch(`${village.url}/money`, {
       method: "POST",
@@ -182,6 +249,8 @@ describe("the demo's vehicles", () => {
       ["/scan", JSON.stringify({ text: "nonsense" }), "HANDSHAKE_MALFORMED"],
       ["/hand", JSON.stringify({ consumer: village.url }), "BAD_ADDRESS"],
       ["/meter", JSON.stringify({ account: village.url, consumer: "" }), "BAD_ADDRESS"],
+      ["/order", JSON.stringify({ side: "buy", order: {}, signature: "0x" }), "BAD_ORDER"],
+      ["/order", JSON.stringify({ side: "swap", order: {}, signature: 3 }), "BAD_ORDER"],
     ] as const) {
       const response = await fetch(`${village.url}${path}`, { method: "POST", body });
       assert.equal(response.status, 400, path);
