@@ -30,6 +30,7 @@ export const help = `A driver's wallet of one-time accounts: from an application
       --note ID          one of those that "balance" lists
       --to ADDRESS       where to
   history              what was paid in, paid, received and taken out, with the ids of payments and transactions
+  links                how many pairs of the wallet's accounts an observer can link, by what (docs/payment.md)
 
   --wallet FILE        the wallet (PEERWATT_WALLET, or driver.wallet)
   --rpc URL            a node of the chain (LOCAL_RPC_URL, or http://127.0.0.1:8545)

@@ -31,6 +31,8 @@ export interface Place {
   readonly rpc: string;
   readonly chainId: number;
   readonly ledger: LedgerClient;
+  /** That takes and makes the ledger's notes. */
+  readonly market: Address;
   /** Where its events begin. */
   readonly block: bigint;
   readonly domain: MarketDomain;
@@ -47,13 +49,16 @@ export async function openPlace({ flags }: CommandLine): Promise<Place> {
   const rpc = flags.rpc ?? process.env.LOCAL_RPC_URL ?? "http://127.0.0.1:8545";
   const client = createPublicClient({ transport: http(rpc), pollingInterval });
   const chainId = await chainOf(client, rpc);
-  const { address, block } = deployedLedger(flags.deployments, chainId);
+  const deployed = deployedLedger(flags.deployments, chainId);
+  const { market } = deployed;
+  const { address, block } = deployed.ledger;
   const backend = await chooseBackend();
   const domain = ledgerDomain(chainId, address);
   const ledger = createLedgerClient({ address, publicClient: client });
   const asset = await assetOf(ledger);
   const hashes = createHashes(domain, backend);
-  return { client, rpc, chainId, ledger, block: BigInt(block), domain, hashes, backend, asset };
+  const places = { client, rpc, chainId, ledger, market, block: BigInt(block) };
+  return { ...places, domain, hashes, backend, asset };
 }
 
 /** The authority that the ledger names, wherever its service is. */
@@ -85,11 +90,14 @@ async function chainOf(client: PublicClient, rpc: string): Promise<number> {
   }
 }
 
-function deployedLedger(folder: string | undefined, chainId: number): DeployedLedger {
+function deployedLedger(
+  folder: string | undefined,
+  chainId: number,
+): { readonly ledger: DeployedLedger; readonly market: Address } {
   const usual = fileURLToPath(new URL("../../deployments", import.meta.url));
   const where = folder ?? process.env.PEERWATT_DEPLOYMENTS_DIR ?? usual;
-  const ledger = readDeployment(deploymentPath(where, chainId))?.ledger;
-  if (ledger !== undefined) return ledger;
+  const { ledger, address: market } = readDeployment(deploymentPath(where, chainId)) ?? {};
+  if (ledger !== undefined && market !== undefined) return { ledger, market };
   throw new ConfigurationError({
     code: "NOT_DEPLOYED",
     shortMessage: `${join(where, `${String(chainId)}.json`)} names no payment ledger.`,

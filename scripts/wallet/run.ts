@@ -1,6 +1,7 @@
 import { InputError } from "../../sdk/src/errors/index.js";
 import { apply, collect, makeNew, renew, status } from "./certify.js";
 import { help, readCommandLine, type CommandLine } from "./flags.js";
+import { links } from "./links.js";
 import { balance, history } from "./look.js";
 import { deposit, invoice, pay, withdraw } from "./spend.js";
 
@@ -17,6 +18,7 @@ const commands: ReadonlyMap<string, (line: CommandLine) => Promise<string>> = ne
   ["pay", pay],
   ["withdraw", withdraw],
   ["history", history],
+  ["links", links],
 ]);
 
 /** Commands with a word behind them. */

@@ -141,6 +141,20 @@ describe("the wallet", () => {
     for (const history of [paid, received]) assert.ok(history.includes(payment));
   });
 
+  it("shows what an observer links: what one address paid in, and the change", async () => {
+    const told = await run("ada", "links");
+    assert.match(told, /^Your accounts that have been seen make 6 pairs\./);
+    const counts = [...told.matchAll(/^ {2}(\w+) +(\d+)$/gm)].map(([, name, count]) => [
+      name,
+      count,
+    ]);
+    const { registration, inputs, change, funding, followed } = Object.fromEntries(
+      counts,
+    ) as Record<string, string>;
+    assert.deepEqual([registration, inputs, change, funding, followed], ["0", "0", "1", "3", "6"]);
+    assert.match(await run("bob", "links"), /make 0 pairs\./);
+  });
+
   it("hands out no account twice, though nobody paid to it", async () => {
     assert.notEqual(await run("bob", "invoice"), await run("bob", "invoice"));
   });
