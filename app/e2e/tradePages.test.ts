@@ -1,0 +1,108 @@
+import { after, before, describe, it } from "node:test";
+
+import type { Page } from "playwright-core";
+
+import { chargingSeconds } from "../../scripts/village/charging.ts";
+import { assertAccessible } from "./support/accessibility.ts";
+import { takePicture, VIEWS } from "./support/pictures.ts";
+import { openStage, type Stage } from "./support/stage.ts";
+import { bidIn, carryOut, joinMarket, shakeHands, startRound } from "./support/trader.ts";
+import type { Visitor } from "./support/visitor.ts";
+
+let stage: Stage;
+let consumer: Visitor;
+let provider: Visitor;
+
+before(async () => {
+  stage = await openStage({ mostBids: 0 });
+  [consumer, provider] = await Promise.all([joinMarket(stage), joinMarket(stage)]);
+});
+
+after(async () => {
+  try {
+    for (const visitor of [consumer, provider]) await visitor.leave();
+  } finally {
+    await stage.close();
+  }
+});
+
+/** Looks at what the page shows now: narrow and wide, light and dark. Each colour and each width is under axe once. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  const fullPage = (await page.getByRole("dialog").count()) === 0;
+  for (const view of VIEWS) {
+    const { width, height, colorScheme } = view;
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => {
+      window.scrollTo(0, 0);
+    });
+    await takePicture(page, name, view, fullPage);
+    if (width < 1_000 === (colorScheme === "light")) {
+      await assertAccessible(page, `${name} at ${String(width)} px, ${colorScheme}`);
+    }
+  }
+}
+
+async function close(page: Page): Promise<void> {
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await sheet.waitFor({ state: "detached" });
+}
+
+describe("the pages of a trade, narrow and wide, light and dark, give axe nothing to find", () => {
+  it("before the start: the account, what to buy, and the review", async () => {
+    const { page } = consumer;
+    await lookAt(page, "sell-empty");
+    await page.getByRole("button", { name: "Your account" }).click();
+    await page.getByRole("dialog").getByText("Registered", { exact: true }).waitFor();
+    await lookAt(page, "account");
+    await close(page);
+    await consumer.open("/buy");
+    await page.getByRole("button", { name: "Review and start" }).waitFor();
+    await lookAt(page, "buy");
+    await page.getByRole("button", { name: "Review and start" }).click();
+    await page.getByRole("dialog").getByText("Network fee").waitFor();
+    await lookAt(page, "review");
+    await close(page);
+  });
+
+  it("while bids are taken: the round from both sides, and one's own bids", async () => {
+    const round = await startRound(consumer);
+    await provider.open(round);
+    await provider.page.getByRole("button", { name: "Review the bid" }).waitFor();
+    await lookAt(provider.page, "round-bid");
+    await provider.page.getByText("Without a fee").click();
+    await lookAt(provider.page, "round-sign");
+    await bidIn(provider, round);
+    await consumer.page.getByRole("button", { name: "Close now at the best bid" }).waitFor();
+    await lookAt(consumer.page, "round-own");
+    await provider.open("/sell");
+    await provider.page.getByText("Leading", { exact: true }).waitFor();
+    await lookAt(provider.page, "sell");
+  });
+
+  it("once it is won: the codes, the meter, a reading in dispute, and what came of it", async () => {
+    const { page } = consumer;
+    await carryOut(page, "Close now at the best bid");
+    await provider.open("/connect");
+    await provider.page.getByRole("button", { name: "Read the code" }).waitFor();
+    await lookAt(provider.page, "connect-codes");
+    await shakeHands(consumer, provider);
+    const pages = [page, provider.page];
+    await Promise.all(pages.map((one) => one.getByText("Power flows.").waitFor()));
+    await lookAt(page, "connect-power");
+    await stage.chain.increaseTime({ seconds: chargingSeconds });
+    await Promise.all(pages.map((one) => one.getByText("Final: no more flows.").waitFor()));
+    await lookAt(page, "connect-final");
+    await provider.page.getByText("The other driver does not answer?").click();
+    await carryOut(provider.page, "Report my meter's reading");
+    await page.getByText("The other side has reported a reading").waitFor();
+    await lookAt(page, "connect-reported");
+    await carryOut(page, "Contest it by a stake");
+    await page.getByRole("heading", { name: "In dispute" }).waitFor();
+    await lookAt(page, "connect-dispute");
+    await carryOut(page, "Give in");
+    await page.getByText("You bought 20 kWh for", { exact: false }).waitFor();
+    await lookAt(page, "connect-over");
+  });
+});
