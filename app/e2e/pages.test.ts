@@ -8,6 +8,7 @@ import { visit } from "./support/visitor.ts";
 /** Every page that can be opened by its address alone. */
 const PAGES = [
   { name: "market", path: "/", heading: "Market" },
+  { name: "field", path: "/field", heading: "Charging field" },
   { name: "not-found", path: "/nowhere", heading: "There is no such page" },
 ] as const;
 

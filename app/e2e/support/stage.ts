@@ -14,10 +14,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** @param options `busy`: demo cars trade with each other; `mostBids`: how often they bid in a visitor's round. */
-export async function openStage(
-  options: { readonly busy?: boolean; readonly mostBids?: number } = {},
-): Promise<Stage> {
+/** How a stage is set. */
+export interface StageOptions {
+  /** Whether demo cars trade with each other. */
+  readonly busy?: boolean;
+  /** How often demo cars bid in a visitor's round. */
+  readonly mostBids?: number;
+  /** How long a round of the charging field takes orders. */
+  readonly fieldSeconds?: number;
+}
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const house = new House({
     port: await anyPort(),
     rpcPort: await anyPort(),
@@ -26,6 +33,7 @@ export async function openStage(
     dev: false,
     busy: options.busy ?? false,
     mostBids: options.mostBids,
+    fieldSeconds: options.fieldSeconds,
     say: () => undefined,
   });
   try {

@@ -45,4 +45,13 @@ export function fundedSteps(call: MarketCall, funding: Funding): Step[] {
   return [{ kind: "call", call: multicall([deposit(missing), call]) }];
 }
 
+/** The steps that bring money into the market: ether with the call, a token after an approval of that very amount. */
+export function depositSteps(amount: bigint, asset: Pick<MarketAsset, "token">): Step[] {
+  if (asset.token === undefined) return [{ kind: "call", call: deposit(amount) }];
+  return [
+    { kind: "approve", amount },
+    { kind: "call", call: depositToken(amount) },
+  ];
+}
+
 const TAKES_ETHER = new Set<MarketCall["functionName"]>(["startAuction", "placeBid", "contest"]);
