@@ -1,4 +1,12 @@
-import { ArrowLeftRight, BatteryCharging, PlugZap, Zap, type LucideIcon } from "lucide-react";
+import {
+  ArrowLeftRight,
+  BatteryCharging,
+  EvCharger,
+  PlugZap,
+  Wallet,
+  Zap,
+  type LucideIcon,
+} from "lucide-react";
 
 import type { Messages } from "../../messages/types.ts";
 
@@ -15,6 +23,8 @@ export const PLACES: readonly Place[] = [
   { href: "/buy", name: "buy", icon: BatteryCharging },
   { href: "/sell", name: "sell", icon: Zap },
   { href: "/connect", name: "cars", icon: PlugZap },
+  { href: "/field", name: "field", icon: EvCharger },
+  { href: "/wallet", name: "wallet", icon: Wallet },
 ];
 
 /** Whether a path is at a place or below it; a round is seen from the market. */
