@@ -4,9 +4,14 @@ import { describe, it } from "node:test";
 import { decodeFunctionData } from "viem";
 
 import { marketAbi } from "@peerwatt/sdk/abi/market";
-import { encodeCall, endAuction, startAuction } from "@peerwatt/sdk/client";
+import { deposit, depositToken, encodeCall, endAuction, startAuction } from "@peerwatt/sdk/client";
 
-import { fundedSteps, missingMoney, type Step } from "../../src/transactions/steps.ts";
+import {
+  depositSteps,
+  fundedSteps,
+  missingMoney,
+  type Step,
+} from "../../src/transactions/steps.ts";
 
 const ether = { token: undefined };
 const token = { token: "0x52908400098527886E0F7030069857D2E4169EE7" } as const;
@@ -51,5 +56,20 @@ describe("fundedSteps", () => {
     const [approve, step] = fundedSteps(start, { needed: 100n, available: 30n, asset: token });
     assert.deepEqual(approve, { kind: "approve", amount: 70n });
     assert.deepEqual(callsIn(step), ["depositToken", "startAuction"]);
+  });
+});
+
+describe("depositSteps", () => {
+  it("sends ether with the call", () => {
+    const steps = depositSteps(7n, ether);
+    assert.deepEqual(steps, [{ kind: "call", call: deposit(7n) }]);
+  });
+
+  it("approves a token for that amount and no more", () => {
+    const steps = depositSteps(7n, token);
+    assert.deepEqual(steps, [
+      { kind: "approve", amount: 7n },
+      { kind: "call", call: depositToken(7n) },
+    ]);
   });
 });
