@@ -4,6 +4,7 @@ import {
   coverOfSell,
   minPriceFor,
   outcomeOf,
+  perKwhGiven,
   type BuyOrder,
   type ClearingOutcome,
   type Field,
@@ -76,6 +77,13 @@ function withoutAccount({ buys, sells }: Orders, account: Address): Orders {
     buys: buys.filter((one) => !sameHex(one.account, account)),
     sells: sells.filter((one) => !sameHex(one.account, account)),
   };
+}
+
+/** Three quarters of the way to the worse of the grid's prices: likely to be served, base units as the driver says it. */
+export function usualPrice(field: Field, side: OrderSide): bigint {
+  const way = field.gridSells - field.gridBuys;
+  if (side === "buy") return field.gridBuys + (way * 3n) / 4n;
+  return perKwhGiven(field, field.gridBuys + way / 4n);
 }
 
 /** What is wrong with a wish; `undefined` if nothing is. */

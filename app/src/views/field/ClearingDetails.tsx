@@ -84,7 +84,11 @@ function ClearingFacts({ clearing }: ClearingDetailsProps): ReactNode {
       <h2 className="pt-3 text-lg font-semibold">{t("numbers")}</h2>
       <Facts>
         <Fact name={t("lambda")}>{formatLambda(lambda, locale)}</Fact>
-        {bought.length > 0 && <Fact name={t("threshold")}>{format.price(threshold)}</Fact>}
+        {bought.length > 0 && (
+          <Fact name={t("threshold")}>
+            {format.dollarPrice(threshold) ?? format.price(threshold)}
+          </Fact>
+        )}
         <Fact name={t("held")}>{format.money(held)}</Fact>
         {skipped.length > 0 && <Fact name={t("skipped")}>{skipped.length}</Fact>}
         {payout !== undefined && (

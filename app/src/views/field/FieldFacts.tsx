@@ -19,8 +19,12 @@ export function FieldFacts({ field: { field } }: { readonly field: TrackedField 
     <section className="panel px-4 py-2 sm:px-6">
       <h2 className="pt-3 text-lg font-semibold">{t("terms")}</h2>
       <Facts>
-        <Fact name={t("gridSells")}>{format.price(field.gridSells)}</Fact>
-        <Fact name={t("gridBuys")}>{format.price(field.gridBuys)}</Fact>
+        <Fact name={t("gridSells")}>
+          {format.dollarPrice(field.gridSells) ?? format.price(field.gridSells)}
+        </Fact>
+        <Fact name={t("gridBuys")}>
+          {format.dollarPrice(field.gridBuys) ?? format.price(field.gridBuys)}
+        </Fact>
         <Fact name={t("arrives")}>{format.percent(field.efficiency / MILLION)}</Fact>
         <Fact name={t("fieldKeeps")}>{format.percent(field.spreadFeeBps / TEN_THOUSANDTHS)}</Fact>
         <Fact name={t("penalty")}>{format.money(field.omissionPenalty)}</Fact>

@@ -9,7 +9,13 @@ import { AmountField } from "../../components/ui/AmountField.tsx";
 import { Choice } from "../../components/ui/Choice.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { usePriceInput } from "../../components/usePriceInput.ts";
-import { SIDES, WILLINGNESS, type OrderWish, type Willingness } from "../../field/orderWish.ts";
+import {
+  SIDES,
+  usualPrice,
+  WILLINGNESS,
+  type OrderWish,
+  type Willingness,
+} from "../../field/orderWish.ts";
 
 const KWH = 1_000;
 const ENERGY = { unit: "kWh", max: 100, step: 0.5, digits: 3 } as const;
@@ -25,14 +31,7 @@ export function OrderForm({ field, wish, onChange }: OrderFormProps): ReactNode 
   const t = useTranslations("field");
   return (
     <div className="space-y-5">
-      <Choice
-        label={t("side")}
-        value={wish.side}
-        options={SIDES.map((value) => ({ value, text: t(`sideNames.${value}`) }))}
-        onChange={(side) => {
-          onChange({ ...wish, side, price: usualPrice(field, side) });
-        }}
-      />
+      <SideChoice field={field} wish={wish} onChange={onChange} />
       {wish.side === "buy" && (
         <AmountField
           {...ENERGY}
@@ -61,6 +60,26 @@ export function OrderForm({ field, wish, onChange }: OrderFormProps): ReactNode 
   );
 }
 
+/** The other side's price is another one: it begins where it is likely to be served. */
+function SideChoice({ field, wish, onChange }: OrderFormProps): ReactNode {
+  const t = useTranslations("field");
+  const input = usePriceInput();
+  return (
+    <Choice
+      label={t("side")}
+      value={wish.side}
+      options={SIDES.map((value) => ({ value, text: t(`sideNames.${value}`) }))}
+      onChange={(side) => {
+        onChange({
+          ...wish,
+          side,
+          price: input.toPrice(input.fromPrice(usualPrice(field, side))),
+        });
+      }}
+    />
+  );
+}
+
 function PriceInput({ field, wish, onChange }: OrderFormProps): ReactNode {
   const t = useTranslations("field");
   const format = useFormats();
@@ -72,7 +91,9 @@ function PriceInput({ field, wish, onChange }: OrderFormProps): ReactNode {
       label={buys ? t("highestPrice") : t("lowestPrice")}
       hint={
         buys
-          ? t("highestPriceHint", { price: format.price(field.gridSells) })
+          ? t("highestPriceHint", {
+              price: format.dollarPrice(field.gridSells) ?? format.price(field.gridSells),
+            })
           : t("lowestPriceHint")
       }
       unit={input.unit}
@@ -102,11 +123,4 @@ function WillingnessChoice({ wish, onChange }: Omit<OrderFormProps, "field">): R
       }}
     />
   );
-}
-
-/** Three quarters of the way to the worse of the grid's prices: likely to be served. */
-function usualPrice(field: Field, side: OrderWish["side"]): bigint {
-  const way = field.gridSells - field.gridBuys;
-  if (side === "buy") return field.gridBuys + (way * 3n) / 4n;
-  return perKwhGiven(field, field.gridBuys + way / 4n);
 }

@@ -4,17 +4,25 @@ import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
-import { roundAt, type Field } from "@peerwatt/sdk/clearing";
+import { roundAt } from "@peerwatt/sdk/clearing";
 import type { Address } from "@peerwatt/sdk/signing";
 
 import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
+import { usePriceInput } from "../../components/usePriceInput.ts";
 import type { TrackedField } from "../../data/fields/fieldBook.ts";
 import { useOpenBook } from "../../data/fields/useOpenBook.ts";
 import { useAccount } from "../../data/useAccount.ts";
 import { useNow } from "../../data/useNow.ts";
-import { coverOfWish, foresee, orderOf, problemOf, type OrderWish } from "../../field/orderWish.ts";
+import {
+  coverOfWish,
+  foresee,
+  orderOf,
+  problemOf,
+  usualPrice,
+  type OrderWish,
+} from "../../field/orderWish.ts";
 import { loadOrder, type OwnOrder } from "../../field/ownOrders.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
 import { OrderForm } from "./OrderForm.tsx";
@@ -50,6 +58,9 @@ function OwnOrder({ field }: { readonly field: TrackedField }): ReactNode {
   );
 }
 
+/** Within the paper's ranges. */
+const USUAL = { side: "buy", least: 5_000, most: 12_000, willingness: "middle" } as const;
+
 interface NewOrderProps {
   readonly field: TrackedField;
   readonly round: number;
@@ -60,7 +71,12 @@ interface NewOrderProps {
 function NewOrder({ field, round, account, onSigned }: NewOrderProps): ReactNode {
   const t = useTranslations("field");
   const format = useFormats();
-  const [wish, setWish] = useState<OrderWish>(() => usualWish(field.field));
+  const input = usePriceInput();
+  const [wish, setWish] = useState<OrderWish>(() => ({
+    ...USUAL,
+    // What can be typed, so that what is shown is what is asked for.
+    price: input.toPrice(input.fromPrice(usualPrice(field.field, "buy"))),
+  }));
   const known = useAccount(account);
   const problem = problemOf(wish);
   const cover = coverOfWish(field.field, orderOf(field.field, wish, account));
@@ -127,10 +143,4 @@ function Forecast({
 function missingOf(cover: bigint, available: bigint | undefined): bigint | undefined {
   if (available === undefined) return undefined;
   return cover > available ? cover - available : 0n;
-}
-
-/** Something that is likely to be served: within the paper's ranges, between the grid's two prices. */
-function usualWish({ gridBuys, gridSells }: Field): OrderWish {
-  const price = gridBuys + ((gridSells - gridBuys) * 3n) / 4n;
-  return { side: "buy", least: 5_000, most: 12_000, willingness: "middle", price };
 }

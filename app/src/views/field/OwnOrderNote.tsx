@@ -19,6 +19,7 @@ export function OwnOrderNote({
 }): ReactNode {
   const t = useTranslations("field");
   const format = useFormats();
+  const price = BigInt(order.price);
   return (
     <div className="space-y-4">
       <p className="flex items-start gap-3 rounded-xl bg-accent-soft p-4 font-semibold text-accent">
@@ -28,7 +29,7 @@ export function OwnOrderNote({
       <Facts>
         <Fact name={t("side")}>{t(`sideNames.${order.side}`)}</Fact>
         <Fact name={t("most")}>{format.energy(order.most)}</Fact>
-        <Fact name={t("limit")}>{format.price(BigInt(order.price))}</Fact>
+        <Fact name={t("limit")}>{format.dollarPrice(price) ?? format.price(price)}</Fact>
         <Fact name={t("round")}>{round}</Fact>
       </Facts>
       {order.receipt === undefined ? (

@@ -78,6 +78,7 @@ function WithoutShare({
 }: OwnResultProps & { readonly order: OwnOrder }): ReactNode {
   const t = useTranslations("clearing");
   const format = useFormats();
+  const inWords = (price: bigint): string => format.dollarPrice(price) ?? format.price(price);
   if (order.receipt !== undefined && isOmitted(record, messageOf(order))) {
     return <Claim record={record} order={order} receipt={order.receipt} />;
   }
@@ -87,8 +88,8 @@ function WithoutShare({
   return (
     <p className="figures rounded-xl bg-sunken p-4">
       {t("notAdmitted", {
-        limit: format.price(BigInt(order.price)),
-        threshold: format.price(clearing.threshold),
+        limit: inWords(BigInt(order.price)),
+        threshold: inWords(clearing.threshold),
       })}
     </p>
   );
