@@ -32,7 +32,9 @@ function storeOf(): Pick<Storage, "getItem" | "setItem"> {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
+    setItem: (key, value) => {
+      kept.set(key, value);
+    },
   };
 }
 
