@@ -9,6 +9,7 @@ import { visit } from "./support/visitor.ts";
 const PAGES = [
   { name: "market", path: "/", heading: "Market" },
   { name: "field", path: "/field", heading: "Charging field" },
+  { name: "operator", path: "/operator", heading: "Operator" },
   { name: "not-found", path: "/nowhere", heading: "There is no such page" },
 ] as const;
 

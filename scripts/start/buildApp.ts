@@ -16,6 +16,8 @@ const inputs = [
   "app/postcss.config.mjs",
   "app/tsconfig.json",
   "app/package.json",
+  // The operator's page shows it.
+  "test/gas/snapshot.json",
   "package-lock.json",
   "sdk/src",
   "sdk/package.json",

@@ -3,16 +3,22 @@ import { createServer, type AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { createTestClient, http, publicActions, type PublicActions, type TestClient } from "viem";
 
+import type { Roles } from "../../../scripts/auction/deployMarket.ts";
 import { House, type Addresses } from "../../../scripts/start/house.ts";
+import { villageRoles } from "../../../scripts/village/openVillage.ts";
 import { openBrowser } from "./browser.ts";
 
 /** Everything a scenario plays on: the house as `npm start` opens it, and a browser. */
 export interface Stage {
   readonly addresses: Addresses;
+  /** Who runs the market, certifies and judges. */
+  readonly roles: Roles;
   readonly browser: Browser;
   readonly chain: TestClient<"anvil"> & PublicActions;
   close(): Promise<void>;
 }
+
+const seed = "end to end";
 
 /** How a stage is set. */
 export interface StageOptions {
@@ -29,7 +35,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     port: await anyPort(),
     rpcPort: await anyPort(),
     blockSeconds: 1,
-    seed: "end to end",
+    seed,
     dev: false,
     busy: options.busy ?? false,
     mostBids: options.mostBids,
@@ -44,7 +50,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await browser.close();
       await house.close();
     };
-    return { addresses, browser, chain, close };
+    return { addresses, roles: villageRoles(seed), browser, chain, close };
   } catch (error) {
     await house.close();
     throw error;

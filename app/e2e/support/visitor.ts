@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { PrivateKeyAccount } from "viem/accounts";
 
 import type { Stage } from "./stage.ts";
 import { createWallet, type TestWallet } from "./wallet.ts";
@@ -23,8 +24,15 @@ export interface Visitor {
 /** Milliseconds; the machine that tests may be busy with other things. */
 const PATIENCE = 30_000;
 
-/** @param options of the browser: brightness, width, language. */
-export async function visit(stage: Stage, options: BrowserContextOptions = {}): Promise<Visitor> {
+/**
+ * @param options of the browser: brightness, width, language.
+ * @param account that the wallet holds; a new one by default.
+ */
+export async function visit(
+  stage: Stage,
+  options: BrowserContextOptions = {},
+  account?: PrivateKeyAccount,
+): Promise<Visitor> {
   const { browser, addresses } = stage;
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -35,7 +43,7 @@ export async function visit(stage: Stage, options: BrowserContextOptions = {}): 
   context.setDefaultTimeout(PATIENCE);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: addresses.app });
   const faults: string[] = [];
-  const wallet = createWallet(addresses.rpc, addresses.deployment.chainId);
+  const wallet = createWallet(addresses.rpc, addresses.deployment.chainId, account);
   const openPage = async (): Promise<Page> => {
     const opened = await context.newPage();
     watch(opened, faults);

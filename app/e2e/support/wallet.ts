@@ -40,8 +40,12 @@ const ASKS = new Set([
  * A wallet that announces itself by EIP-6963, signs with a key of its own, sends by the node, and asks the test first
  * where a wallet would ask its owner.
  */
-export function createWallet(rpc: string, chainId: number): TestWallet {
-  return new WalletState(privateKeyToAccount(generatePrivateKey()), rpc, chainId);
+export function createWallet(
+  rpc: string,
+  chainId: number,
+  account: PrivateKeyAccount = privateKeyToAccount(generatePrivateKey()),
+): TestWallet {
+  return new WalletState(account, rpc, chainId);
 }
 
 class WalletState implements TestWallet {

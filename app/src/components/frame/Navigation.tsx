@@ -1,31 +1,57 @@
 "use client";
 
+import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { PLACES, isAt, type Place } from "./navigation.ts";
+import { AT_THE_THUMB, PLACES, isAt, type Place } from "./navigation.ts";
 
 /** At the thumb on a phone, at the side on a desktop; one list, so that a screen reader finds one. */
 export function Navigation(): ReactNode {
   const t = useTranslations("navigation");
   const path = usePathname();
+  // Where more was asked for: whoever has gone somewhere has no more to ask.
+  const [askedAt, setAskedAt] = useState<string>();
+  const open = askedAt === path;
+  const item = (place: Place): ReactNode => <PlaceLink place={place} current={isAt(place, path)} />;
   return (
     <nav
       aria-label={t("label")}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") setAskedAt(undefined);
+      }}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-0 lg:bg-transparent lg:pb-0"
     >
-      <ul className="mx-auto flex max-w-xl justify-around lg:mx-0 lg:flex-col lg:gap-1">
-        {PLACES.map((place) => (
-          <li key={place.href} className="flex-1 lg:flex-none">
-            <PlaceLink place={place} current={isAt(place, path)} />
+      {/* On a phone further places stand in rows above the first. */}
+      <ul className="mx-auto flex max-w-xl flex-wrap-reverse lg:mx-0 lg:flex-col lg:flex-nowrap lg:gap-1">
+        {PLACES.slice(0, AT_THE_THUMB).map((place) => (
+          <li key={place.href} className="basis-1/5 lg:basis-auto">
+            {item(place)}
+          </li>
+        ))}
+        <li className="basis-1/5 lg:hidden">
+          <MoreButton
+            open={open}
+            current={PLACES.slice(AT_THE_THUMB).some((place) => isAt(place, path))}
+            onPress={() => {
+              setAskedAt(open ? undefined : path);
+            }}
+          />
+        </li>
+        {PLACES.slice(AT_THE_THUMB).map((place) => (
+          <li key={place.href} className={`basis-1/5 lg:basis-auto ${open ? "" : "max-lg:hidden"}`}>
+            {item(place)}
           </li>
         ))}
       </ul>
     </nav>
   );
 }
+
+const LOOK =
+  "flex min-h-16 w-full flex-col items-center justify-center gap-0.5 text-xs font-semibold lg:min-h-12 lg:flex-row lg:justify-start lg:gap-3 lg:rounded-xl lg:px-4 lg:text-base";
 
 function PlaceLink({
   place: { href, name, icon: Icon },
@@ -37,13 +63,33 @@ function PlaceLink({
   const t = useTranslations("navigation.places");
   const look = current ? "text-accent lg:bg-accent-soft" : "text-muted hover:text-ink";
   return (
-    <Link
-      href={href}
-      aria-current={current ? "page" : undefined}
-      className={`flex min-h-16 flex-col items-center justify-center gap-0.5 text-xs font-semibold lg:min-h-12 lg:flex-row lg:justify-start lg:gap-3 lg:rounded-xl lg:px-4 lg:text-base ${look}`}
-    >
+    <Link href={href} aria-current={current ? "page" : undefined} className={`${LOOK} ${look}`}>
       <Icon aria-hidden className="size-6 lg:size-5" />
       {t(name)}
     </Link>
+  );
+}
+
+function MoreButton({
+  open,
+  current,
+  onPress,
+}: {
+  readonly open: boolean;
+  /** Whether the reader is at one of the further places. */
+  readonly current: boolean;
+  readonly onPress: () => void;
+}): ReactNode {
+  const t = useTranslations("navigation");
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      onClick={onPress}
+      className={`${LOOK} cursor-pointer ${current ? "text-accent" : "text-muted"}`}
+    >
+      <Ellipsis aria-hidden className="size-6" />
+      {t("more")}
+    </button>
   );
 }

@@ -4,6 +4,7 @@ import {
   EvCharger,
   PlugZap,
   Wallet,
+  Gavel,
   Zap,
   type LucideIcon,
 } from "lucide-react";
@@ -25,7 +26,11 @@ export const PLACES: readonly Place[] = [
   { href: "/connect", name: "cars", icon: PlugZap },
   { href: "/field", name: "field", icon: EvCharger },
   { href: "/wallet", name: "wallet", icon: Wallet },
+  { href: "/operator", name: "operator", icon: Gavel },
 ];
+
+/** So many places are at the thumb on a phone; the others come when one asks for more. */
+export const AT_THE_THUMB = 4;
 
 /** Whether a path is at a place or below it; a round is seen from the market. */
 export function isAt(place: Place, path: string): boolean {

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+
+import type { Locator } from "playwright-core";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+
+import { accountOf, createMarketClient, isActive } from "@peerwatt/sdk/client";
+
+import { assertAccessible } from "./support/accessibility.ts";
+import { openStage, type Stage } from "./support/stage.ts";
+import { visit, type Visitor } from "./support/visitor.ts";
+
+let stage: Stage;
+let visitor: Visitor;
+
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+afterEach(() => visitor.leave());
+
+async function connect(): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole("banner").getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
+  // The sheet closes by itself once there is an account.
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+/** Presses a button that leads to a review, and confirms there. */
+async function carryOut(button: Locator): Promise<void> {
+  await button.click();
+  const review = visitor.page.getByRole("dialog");
+  await review.getByRole("button", { name: "Confirm in the wallet" }).click();
+  await review.waitFor({ state: "detached" });
+}
+
+function market(): ReturnType<typeof createMarketClient> {
+  const { address } = stage.addresses.deployment;
+  return createMarketClient({ address, publicClient: stage.chain });
+}
+
+describe("the operator's page", () => {
+  it("lets the operator pause the market and open it again", async () => {
+    visitor = await visit(stage, {}, stage.roles.operator);
+    const { page } = visitor;
+    await visitor.open("/operator");
+    await connect();
+    await carryOut(page.getByRole("button", { name: "Pause the market" }));
+    await page.getByRole("heading", { name: "The market is paused" }).waitFor();
+    assert.equal(await isActive(market()), false);
+    await carryOut(page.getByRole("button", { name: "Open the market" }));
+    await page.getByRole("heading", { name: "The market is open" }).waitFor();
+    assert.equal(await isActive(market()), true);
+  });
+
+  it("lets the operator add a vehicle, remove it, and let it in again with its meter", async () => {
+    visitor = await visit(stage, {}, stage.roles.operator);
+    const { page } = visitor;
+    const vehicle = privateKeyToAccount(generatePrivateKey()).address;
+    const meter = privateKeyToAccount(generatePrivateKey()).address;
+    const statusNow = async (): Promise<string> => (await accountOf(market(), vehicle)).status;
+    await visitor.open("/operator");
+    await connect();
+    const form = page.getByRole("region", { name: "Add or remove a vehicle" });
+    await form.getByLabel("Account").fill(vehicle);
+    await form.getByLabel("Meter").fill(vehicle);
+    await form.getByText("The meter needs a key of its own", { exact: false }).waitFor();
+    await form.getByLabel("Meter").fill(meter);
+    await assertAccessible(page, "the operator's form");
+    await carryOut(form.getByRole("button", { name: "Add" }));
+    assert.equal(await statusNow(), "Active");
+
+    const newest = page.getByRole("region", { name: "Vehicles" }).getByRole("listitem").first();
+    await newest.getByText(vehicle).waitFor();
+    await carryOut(newest.getByRole("button", { name: "Remove" }));
+    assert.equal(await statusNow(), "Removed");
+    await form.getByLabel("Account").fill(vehicle);
+    await carryOut(form.getByRole("button", { name: "Let in again" }));
+    assert.equal(await statusNow(), "Active");
+  });
+
+  it("shows everybody the rules as the market has them, and lets nobody else act", async () => {
+    visitor = await visit(stage);
+    const { page } = visitor;
+    await visitor.open("/operator");
+    await page.getByText("Only the operator can change anything here.").waitFor();
+    const rules = page.getByRole("region", { name: "Fixed at deployment" });
+    const { bondBps } = stage.addresses.deployment.arguments.parameters;
+    const bond = rules
+      .getByText("Provider's bond, of the escrow")
+      .locator("xpath=following::dd[1]");
+    assert.equal(await bond.textContent(), `${String(bondBps / 100)}%`);
+    await page.getByRole("region", { name: "Vehicles" }).getByRole("listitem").first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "Remove" }).count(), 0);
+    assert.equal(await page.getByRole("button", { name: "Pause the market" }).count(), 0);
+  });
+});
