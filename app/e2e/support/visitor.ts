@@ -33,15 +33,8 @@ export async function visit(
   options: BrowserContextOptions = {},
   account?: PrivateKeyAccount,
 ): Promise<Visitor> {
-  const { browser, addresses } = stage;
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: "en-GB",
-    reducedMotion: "reduce",
-    ...options,
-  });
-  context.setDefaultTimeout(PATIENCE);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: addresses.app });
+  const { addresses } = stage;
+  const context = await openContext(stage, options);
   const faults: string[] = [];
   const wallet = createWallet(addresses.rpc, addresses.deployment.chainId, account);
   const openPage = async (): Promise<Page> => {
@@ -69,6 +62,21 @@ export async function visit(
       assert.deepEqual(faults, []);
     },
   };
+}
+
+async function openContext(
+  { browser, addresses }: Stage,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: addresses.app });
+  return context;
 }
 
 function watch(page: Page, faults: string[]): void {

@@ -92,8 +92,14 @@ function readDeployment(folder: string, chainId: number): Deployed {
     chainName: chain,
     market: address,
     marketBlock: block,
-    ledger: isAddress(ledger) ? ledger : undefined,
+    ledger: ledgerIn(ledger),
   };
+}
+
+/** Files of markets that were deployed before there was a ledger name none. */
+function ledgerIn(value: unknown): ConfiguredAddress | undefined {
+  const { address } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return isAddress(address) ? address : undefined;
 }
 
 function isAddress(value: unknown): value is ConfiguredAddress {

@@ -38,6 +38,12 @@ describe("the app's configuration", () => {
     );
   });
 
+  it("knows the payment ledger, where one was deployed beside the market", () => {
+    const ledger = "0x00000000000000000000000000000000000000B2";
+    deploy(31337, { chain: "local", address: market, block: 7, ledger: { address: ledger } });
+    assert.equal(config({}).ledger, ledger);
+  });
+
   it("offers the demo on a local chain only", () => {
     deploy(31337, { chain: "local", address: market, block: 7 });
     deploy(10, { chain: "optimism", address: market, block: 9 });
