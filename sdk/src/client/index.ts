@@ -207,5 +207,12 @@ export { meetingAt } from "./handshake/meetingAt.js";
 
 export { linkBytecode, type LinkReference, type LinkReferences } from "./deploy/linkBytecode.js";
 
+export type { ClearingErrorName } from "./errors/clearingSentences.js";
+export type { DeploymentErrorName } from "./errors/deploymentSentences.js";
+export type { RegistryErrorName } from "./errors/registrySentences.js";
+export type { RoundErrorName } from "./errors/roundSentences.js";
+export type { SettlementErrorName } from "./errors/settlementSentences.js";
+export type { NoteErrorName } from "./errors/noteSentences.js";
+export type { VaultErrorName } from "./errors/vaultSentences.js";
 export { explainError } from "./errors/explain.js";
 export { toClientError, type ErrorContext } from "./errors/toClientError.js";

@@ -1,6 +1,7 @@
 import type { Explanations } from "./sentence.js";
 
-type ClearingErrorName =
+/** Named here once, so that other languages say the same errors. */
+export type ClearingErrorName =
   | "AlreadyClaimed"
   | "AlreadyCleared"
   | "AlreadyTraded"

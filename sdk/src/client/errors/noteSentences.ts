@@ -1,6 +1,7 @@
 import type { Explanations } from "./sentence.js";
 
-type NoteErrorName =
+/** Named here once, so that other languages say the same errors. */
+export type NoteErrorName =
   "LedgerAssetMismatch" | "LedgerWithoutCode" | "NoLedger" | "UnexpectedFromLedger";
 
 /** The way between the market's balances and the ledger's notes. */

@@ -1,6 +1,7 @@
 import type { Explanations } from "./sentence.js";
 
-type RegistryErrorName =
+/** Named here once, so that other languages say the same errors. */
+export type RegistryErrorName =
   | "AlreadyRegistered"
   | "BatchLengthMismatch"
   | "CertificateExpired"

@@ -1,7 +1,8 @@
 import type { RoundState } from "../../auction/index.js";
 import type { Explanations } from "./sentence.js";
 
-type RoundErrorName =
+/** Named here once, so that other languages say the same errors. */
+export type RoundErrorName =
   | "BestBidMoved"
   | "BidExpired"
   | "BidStands"

@@ -1,37 +1,7 @@
+import type { ClearingErrorName } from "@peerwatt/sdk/client";
+
 import type { ErrorSentences } from "../sentences.ts";
 import { account, whose } from "./words.ts";
-
-type ClearingErrorName =
-  | "AlreadyClaimed"
-  | "AlreadyCleared"
-  | "AlreadyTraded"
-  | "BondLocked"
-  | "BondTooSmall"
-  | "ClaimTooLate"
-  | "DeliveryStillOpen"
-  | "FieldExists"
-  | "FieldIsRetired"
-  | "InvalidDelivery"
-  | "InvalidField"
-  | "InvalidLambda"
-  | "InvalidOrder"
-  | "InvalidReceipt"
-  | "NotAdmitted"
-  | "NotAggregator"
-  | "NotForTheGrid"
-  | "NotOmitted"
-  | "OrderCancelled"
-  | "OrderUncovered"
-  | "OrdersExpired"
-  | "RoundStillOpen"
-  | "SkippedWithoutReason"
-  | "Unbalanced"
-  | "UnknownField"
-  | "UnknownPart"
-  | "UnsignedOrder"
-  | "UnsortedOrder"
-  | "WrongClearing"
-  | "WrongListLength";
 
 /** Room clearing. */
 export const clearingErrors: ErrorSentences<ClearingErrorName> = {

@@ -1,16 +1,7 @@
+import type { DeploymentErrorName } from "@peerwatt/sdk/client";
+
 import type { ErrorSentences } from "../sentences.ts";
 import { account } from "./words.ts";
-
-type DeploymentErrorName =
-  | "AddressEmptyCode"
-  | "FailedCall"
-  | "InvalidParameter"
-  | "InvalidShortString"
-  | "OwnableInvalidOwner"
-  | "OwnableUnauthorizedAccount"
-  | "ReentrancyGuardReentrantCall"
-  | "SafeERC20FailedOperation"
-  | "StringTooLong";
 
 /** What deploying and OpenZeppelin's parts can refuse. */
 export const deploymentErrors: ErrorSentences<DeploymentErrorName> = {

@@ -1,20 +1,7 @@
+import type { RegistryErrorName } from "@peerwatt/sdk/client";
+
 import type { ErrorSentences } from "../sentences.ts";
 import { ROLES, account, whose } from "./words.ts";
-
-type RegistryErrorName =
-  | "AlreadyRegistered"
-  | "BatchLengthMismatch"
-  | "CertificateExpired"
-  | "EpochsExhausted"
-  | "InvalidAccount"
-  | "InvalidCertificate"
-  | "InvalidRoleHolder"
-  | "MeterIsAccount"
-  | "MeterIsFixed"
-  | "NotNominated"
-  | "NotRegistered"
-  | "RemovedByOperator"
-  | "UnknownReputationClass";
 
 /** `IRegistry.Status.Removed` */
 const REMOVED = 2;

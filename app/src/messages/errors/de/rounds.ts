@@ -1,28 +1,7 @@
+import type { RoundErrorName } from "@peerwatt/sdk/client";
+
 import type { ErrorSentences } from "../sentences.ts";
 import { AFTERWARDS, STATES, account, whose } from "./words.ts";
-
-type RoundErrorName =
-  | "BestBidMoved"
-  | "BidExpired"
-  | "BidStands"
-  | "BidTooHigh"
-  | "DeadlineTooLate"
-  | "DurationOutOfRange"
-  | "InvalidSignature"
-  | "MarketInactive"
-  | "MeterMissing"
-  | "NoLowerBidPossible"
-  | "NothingToReclaim"
-  | "OwnRound"
-  | "ReputationOutOfRange"
-  | "ReputationTooLow"
-  | "RoundsExhausted"
-  | "WrongEnergy"
-  | "WrongEpoch"
-  | "WrongRound"
-  | "WrongState"
-  | "ZeroEnergy"
-  | "ZeroStartPrice";
 
 /** Room auction, from the start to the award. */
 export const roundErrors: ErrorSentences<RoundErrorName> = {

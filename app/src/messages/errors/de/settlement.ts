@@ -1,19 +1,7 @@
+import type { SettlementErrorName } from "@peerwatt/sdk/client";
+
 import type { ErrorSentences } from "../sentences.ts";
 import { SIDES, account, whose } from "./words.ts";
-
-type SettlementErrorName =
-  | "AlreadyReported"
-  | "ArbiterIsParty"
-  | "ForeignReading"
-  | "NotAParty"
-  | "NotArbiter"
-  | "NotTheParty"
-  | "NothingToContest"
-  | "PaymentTooHigh"
-  | "ReadingNotFinal"
-  | "ReadingTooEarly"
-  | "SharedMeter"
-  | "UnsignedReading";
 
 /** Room auction, from the award to the money. */
 export const settlementErrors: ErrorSentences<SettlementErrorName> = {

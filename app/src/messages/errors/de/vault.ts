@@ -1,26 +1,10 @@
+import type { NoteErrorName, VaultErrorName } from "@peerwatt/sdk/client";
+
 import type { ErrorSentences } from "../sentences.ts";
 import { account, whose } from "./words.ts";
 
-type VaultErrorName =
-  | "AssetWithoutCode"
-  | "HoldingsCapExceeded"
-  | "InsufficientBalance"
-  | "InvalidRecipient"
-  | "LedgerAssetMismatch"
-  | "LedgerWithoutCode"
-  | "NativeNotAccepted"
-  | "NativeTransferFailed"
-  | "NestedMulticall"
-  | "NoLedger"
-  | "NothingToWithdraw"
-  | "TokenNotAccepted"
-  | "UnexpectedAmount"
-  | "UnexpectedFromLedger"
-  | "WithdrawalNotReady"
-  | "ZeroDeposit";
-
 /** The vault, and its way to the notes. */
-export const vaultErrors: ErrorSentences<VaultErrorName> = {
+export const vaultErrors: ErrorSentences<NoteErrorName | VaultErrorName> = {
   AssetWithoutCode: ({ asset }, say) => [
     `Unter ${say.address(asset)} gibt es in diesem Netz keinen Token.`,
     "Prüfen Sie Adresse und Netz des Tokens.",
