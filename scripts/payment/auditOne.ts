@@ -1,5 +1,3 @@
-import { PeerwattError } from "@peerwatt/sdk/errors";
-
 import {
   verifyAuditLog,
   type ApplicantIdentity,
@@ -13,6 +11,7 @@ import {
   type BoxKeys,
   type StaffAccess,
 } from "../../sdk/src/client/authority/staff/index.js";
+import { PeerwattError } from "../../sdk/src/errors/index.js";
 import type { Address, Hex } from "../../sdk/src/signing/index.js";
 import type { EmbeddedAuthority } from "./authority.js";
 
