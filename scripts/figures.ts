@@ -2,30 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { progressBar } from "./consensus/progress.js";
 import { fillBlock } from "./docs/fillBlock.js";
-import { clearingPictures } from "./figures/clearing/files.js";
-import { EFFORT, measureClearing } from "./figures/clearing/measure.js";
-import { clearingReport } from "./figures/clearing/report.js";
-import { consensusPictures } from "./figures/consensus/files.js";
-import {
-  EFFORT as CONSENSUS_EFFORT,
-  fewerRuns,
-  measureConsensus,
-} from "./figures/consensus/measure.js";
-import { consensusReport } from "./figures/consensus/report.js";
 import { help, parseFlags, type Flags } from "./figures/flags.js";
-import { paymentPictures } from "./figures/payment/files.js";
-import { EFFORT as PAYMENT_EFFORT, measureFigures } from "./figures/payment/measure.js";
-import { paymentTimes } from "./figures/payment/report.js";
-import { paymentTables } from "./figures/payment/tables.js";
-import { privacyPictures } from "./figures/privacy/files.js";
-import { EFFORT as PRIVACY_EFFORT, measurePrivacy } from "./figures/privacy/measure.js";
-import { privacyReport } from "./figures/privacy/report.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
 
 const root = join(import.meta.dirname, "..");
 const REPORT = "docs/reproduction.md";
+
+// A room is loaded when it is drawn, so that whoever mistyped a flag hears so at once.
 
 /** A room's figures, as they are printed and as they are written. */
 interface Drawn {
@@ -35,7 +19,10 @@ interface Drawn {
   readonly blocks: () => Readonly<Record<string, string>>;
 }
 
-function clearing({ draws }: Flags): Drawn {
+async function clearing({ draws }: Flags): Promise<Drawn> {
+  const { clearingPictures } = await import("./figures/clearing/files.js");
+  const { EFFORT, measureClearing } = await import("./figures/clearing/measure.js");
+  const { clearingReport } = await import("./figures/clearing/report.js");
   const exact = draws ?? EFFORT.exact;
   const measured = measureClearing({
     exact,
@@ -50,14 +37,17 @@ function clearing({ draws }: Flags): Drawn {
   };
 }
 
-function privacy({ targets = PRIVACY_EFFORT.targets, taxis }: Flags): Drawn {
-  const fewer = (count: number): number =>
-    Math.ceil(count * Math.min(1, targets / PRIVACY_EFFORT.targets));
+async function privacy({ targets: asked, taxis }: Flags): Promise<Drawn> {
+  const { privacyPictures } = await import("./figures/privacy/files.js");
+  const { EFFORT, measurePrivacy } = await import("./figures/privacy/measure.js");
+  const { privacyReport } = await import("./figures/privacy/report.js");
+  const targets = asked ?? EFFORT.targets;
+  const fewer = (count: number): number => Math.ceil(count * Math.min(1, targets / EFFORT.targets));
   const effort = {
-    ...PRIVACY_EFFORT,
+    ...EFFORT,
     targets,
-    attacked: fewer(PRIVACY_EFFORT.attacked),
-    crowds: fewer(PRIVACY_EFFORT.crowds),
+    attacked: fewer(EFFORT.attacked),
+    crowds: fewer(EFFORT.crowds),
   };
   const measured = measurePrivacy(effort, taxis ? "taxis" : "profile");
   return {
@@ -68,10 +58,14 @@ function privacy({ targets = PRIVACY_EFFORT.targets, taxis }: Flags): Drawn {
 }
 
 async function payment({ accounts, seconds }: Flags): Promise<Drawn> {
+  const { paymentPictures } = await import("./figures/payment/files.js");
+  const { EFFORT, measureFigures } = await import("./figures/payment/measure.js");
+  const { paymentTimes } = await import("./figures/payment/report.js");
+  const { paymentTables } = await import("./figures/payment/tables.js");
   const effort = {
-    ...PAYMENT_EFFORT,
-    accounts: accounts ?? PAYMENT_EFFORT.accounts,
-    seconds: seconds ?? PAYMENT_EFFORT.seconds,
+    ...EFFORT,
+    accounts: accounts ?? EFFORT.accounts,
+    seconds: seconds ?? EFFORT.seconds,
   };
   const measured = await measureFigures(effort, (line) => {
     console.error(line);
@@ -87,7 +81,11 @@ async function payment({ accounts, seconds }: Flags): Promise<Drawn> {
 }
 
 async function consensus({ runs, small }: Flags): Promise<Drawn> {
-  const effort = fewerRuns(CONSENSUS_EFFORT, runs, small);
+  const { progressBar } = await import("./consensus/progress.js");
+  const { consensusPictures } = await import("./figures/consensus/files.js");
+  const { EFFORT, fewerRuns, measureConsensus } = await import("./figures/consensus/measure.js");
+  const { consensusReport } = await import("./figures/consensus/report.js");
+  const effort = fewerRuns(EFFORT, runs, small);
   const measured = await measureConsensus(effort, root, progressBar(process.stderr));
   return {
     measured,

@@ -1,12 +1,15 @@
 // `npm run payment`: one-time accounts from their certificates to an audit. Flags: see payment/flags.ts.
 import { help, parseFlags } from "./payment/flags.js";
-import { playPayments } from "./payment/play.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
 
 try {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.help) console.log(help);
-  else await playPayments(flags);
+  else {
+    // Only now, so that whoever mistyped a flag hears so at once.
+    const { playPayments } = await import("./payment/play.js");
+    await playPayments(flags);
+  }
 } catch (error) {
   // Anything else is a mistake in here, and its stack tells where.
   if (!(error instanceof PeerwattError)) throw error;
