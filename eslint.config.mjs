@@ -67,6 +67,10 @@ export default defineConfig(
       "no-restricted-syntax": [
         "error",
         { selector: "ExportDefaultDeclaration", message: "Name what you export." },
+        {
+          selector: "TSParameterProperty, TSEnumDeclaration",
+          message: "Node runs the sources: without its types it must be JavaScript.",
+        },
       ],
     },
   },

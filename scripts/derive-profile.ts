@@ -1,6 +1,6 @@
 /**
  * Computes the embedded profile from the raw sessions and prices and writes it into the SDK:
- * `node --import tsx scripts/derive-profile.ts` (`--check` only compares).
+ * `node --import ./scripts/setup/typescript.mjs scripts/derive-profile.ts` (`--check` only compares).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";

@@ -1,6 +1,6 @@
 /**
  * Computes the embedded traffic from the raw fixes and writes it into the SDK:
- * `node --import tsx scripts/derive-traffic.ts` (`--check` only compares).
+ * `node --import ./scripts/setup/typescript.mjs scripts/derive-traffic.ts` (`--check` only compares).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";

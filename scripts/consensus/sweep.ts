@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { Piscina } from "piscina";
 
+import { typescript } from "../setup/process.mjs";
 import { Cache } from "./cache.js";
 import type { Outcome, Point } from "./point.js";
 
@@ -33,7 +34,7 @@ export async function sweep(
   if (cached === points.length) return known.filter((outcome) => outcome !== undefined);
   const pool = new Piscina<Point, Outcome>({
     filename: join(import.meta.dirname, "worker.ts"),
-    execArgv: ["--import", "tsx"],
+    execArgv: [...typescript],
     maxThreads: availableParallelism(),
     minThreads: 1,
   });

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import type { Roles } from "../auction/deployMarket.js";
 import { type Deployment, deploymentPath, readDeployment } from "../deploy/deploymentFile.js";
+import { typescript } from "../setup/process.mjs";
 import type { Children } from "./children.js";
 
 const localChain = 31337;
@@ -15,7 +16,7 @@ export async function deployTo(
   const child = children.start({
     name: "the deployment",
     args: [
-      ...["--import", "tsx", "scripts/deploy.ts", "--network", "local", "--url", url],
+      ...[...typescript, "scripts/deploy.ts", "--network", "local", "--url", url],
       ...["--deployments", folder, "--operator", operator.address],
       ...["--authority", authority.address, "--arbiter", arbiter.address],
     ],

@@ -1,29 +1,13 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { describe, it } from "node:test";
 
 import type { ClearingBench } from "../../scripts/bench/clearing/measure.js";
 import { solverReport } from "../../scripts/bench/clearing/report.js";
 import { benchSolver } from "../../scripts/bench/clearing/solver.js";
 import { timeMedian } from "../../scripts/bench/median.js";
+import { runScript, type Run } from "./support/script.js";
 
-const root = join(import.meta.dirname, "..", "..");
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function bench(args: readonly string[]): Promise<Ended> {
-  const flags = ["--import", "tsx", "scripts/bench.ts", ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: root }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : 1, stdout, stderr });
-    });
-  });
-}
+const bench = (args: readonly string[]): Promise<Run> => runScript("bench", args);
 
 describe("the clearing's bench", () => {
   it("finds the same welfare by the general solver and the naive twin, and takes less time than both", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,26 +9,12 @@ import { claimedGains } from "../../scripts/figures/clearing/gains.js";
 import { measureClearing, type ClearingFigures } from "../../scripts/figures/clearing/measure.js";
 import { clearingReport } from "../../scripts/figures/clearing/report.js";
 import { meanBeside, meanOf } from "../../scripts/figures/statistics.js";
-
-const root = join(import.meta.dirname, "..", "..");
+import { runScript, type Run } from "./support/script.js";
 
 /** Fig. 3a by 20,000 draws of another program: N = 5, 10, …, 50 beside 40 providers. */
 const REFERENCE = [4.43, 8.08, 11.02, 13.29, 14.97, 16.09, 16.66, 16.66, 15.99, 14.42] as const;
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function figures(args: readonly string[]): Promise<Ended> {
-  const flags = ["--import", "tsx", "scripts/figures.ts", ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, flags, { cwd: root }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : 1, stdout, stderr });
-    });
-  });
-}
+const figures = (args: readonly string[]): Promise<Run> => runScript("figures", args);
 
 describe("the clearing's figures", () => {
   let measured: ClearingFigures;

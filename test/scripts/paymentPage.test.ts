@@ -62,15 +62,16 @@ class Keeping {
 
 /** A reader of the page, who has a node and a service that this test starts when the page says so. */
 class Reader {
+  readonly bench: Bench;
+  readonly anvil: Anvil;
   readonly chain = new Keeping();
   readonly service = new Keeping();
   readonly #env: Record<string, string>;
   #service: ChildProcess | undefined;
 
-  constructor(
-    readonly bench: Bench,
-    readonly anvil: Anvil,
-  ) {
+  constructor(bench: Bench, anvil: Anvil) {
+    this.bench = bench;
+    this.anvil = anvil;
     // Free ports instead of the usual ones, and nothing written but in the test's folder.
     const PEERWATT_DEPLOYMENTS_DIR = join(bench.folder, "deployments");
     this.#env = { LOCAL_RPC_URL: anvil.url, PORT: "0", PEERWATT_DEPLOYMENTS_DIR };

@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 import { Children } from "../../scripts/start/children.js";
 import { parseFlags } from "../../scripts/start/flags.js";
 import { freePort, thatPort } from "../../scripts/start/ports.js";
-import { pinnedNode, root } from "../../scripts/setup/process.mjs";
+import { pinnedNode, root, typescript } from "../../scripts/setup/process.mjs";
 import type { Process } from "../../scripts/auction/processes.js";
 import { openSchedule, playUntil } from "../../scripts/village/schedule.js";
 
@@ -62,7 +62,7 @@ describe("what npm start starts", () => {
       import { Children } from "./scripts/start/children.ts";
       new Children().start({ name: "a parent", args: ["-e", ${JSON.stringify(parent)}], onLine: console.log });
     `;
-    const args = ["--import", "tsx", "--input-type=module", "-e", script];
+    const args = [...typescript, "--input-type=module", "-e", script];
     const starter = spawn(pinnedNode(), args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(createInterface({ input: starter.stdout }), "line")) as [string];
     const pids = line.split(" ").map(Number);

@@ -9,6 +9,7 @@ import {
   type CampaignPart,
 } from "../../../sdk/src/consensus/simulator/campaign/campaign.js";
 import { SUBJECTS } from "../../../sdk/src/consensus/simulator/campaign/subjects.js";
+import { typescript } from "../../setup/process.mjs";
 import { progressBar } from "../progress.js";
 import { help, parseSafetyFlags, type SafetyFlags } from "./flags.js";
 import type { Job } from "./job.js";
@@ -60,7 +61,7 @@ function jobsOf(protocol: string, beyond: boolean, runs: number, seed: string): 
 async function runAll(jobs: readonly Job[]): Promise<CampaignPart[]> {
   const pool = new Piscina<Job, CampaignPart>({
     filename: join(import.meta.dirname, "worker.ts"),
-    execArgv: ["--import", "tsx"],
+    execArgv: [...typescript],
     maxThreads: availableParallelism(),
     minThreads: 1,
   });

@@ -131,6 +131,9 @@ async function checkTables(database: Database): Promise<void> {
 /** An authority that is killed with SIGKILL and started again, with the next process already waiting. */
 class Service {
   readonly context;
+  readonly configuration: Configuration;
+  readonly random: Random;
+  readonly officerKeys: BoxKeys;
   readonly heads: SignedLogHead[] = [];
   killed = 0;
   url = "";
@@ -140,11 +143,10 @@ class Service {
   #coming: Promise<void> | undefined;
   #answersLeft = 0;
 
-  private constructor(
-    readonly configuration: Configuration,
-    readonly random: Random,
-    readonly officerKeys: BoxKeys,
-  ) {
+  private constructor(configuration: Configuration, random: Random, officerKeys: BoxKeys) {
+    this.configuration = configuration;
+    this.random = random;
+    this.officerKeys = officerKeys;
     this.context = createContext(configuration, unused, backend);
   }
 

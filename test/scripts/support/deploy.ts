@@ -7,7 +7,12 @@ import { text } from "node:stream/consumers";
 import { keccak256, parseEther, stringToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
-import { pinnedNode, projectEnvironment, root } from "../../../scripts/setup/process.mjs";
+import {
+  pinnedNode,
+  projectEnvironment,
+  root,
+  typescript,
+} from "../../../scripts/setup/process.mjs";
 import { startAnvil, type Anvil } from "./anvil.js";
 
 export const SEPOLIA = 11155111;
@@ -42,10 +47,11 @@ export interface Running {
 
 /** No keystore, key or proxy of whoever runs the tests. */
 function environment(folder: string, env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const { PATH, HARDHAT_DISABLE_TELEMETRY } = projectEnvironment();
+  const { PATH, HARDHAT_DISABLE_TELEMETRY, NODE_COMPILE_CACHE } = projectEnvironment();
   return {
     PATH,
     HARDHAT_DISABLE_TELEMETRY,
+    NODE_COMPILE_CACHE,
     HOME: folder,
     XDG_CONFIG_HOME: join(folder, "config"),
     PEERWATT_DEPLOYMENTS_DIR: join(folder, "deployments"),
@@ -83,7 +89,7 @@ export function openBench(): Bench {
       }),
     );
   const start: Bench["start"] = (flags, env = {}) =>
-    launch(pinnedNode(), ["--import", "tsx", "scripts/deploy.ts", ...flags], env);
+    launch(pinnedNode(), [...typescript, "scripts/deploy.ts", ...flags], env);
   return {
     folder,
     file: (chainId) => join(folder, "deployments", `${chainId}.json`),

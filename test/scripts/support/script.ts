@@ -3,7 +3,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { pinnedNode, projectEnvironment, root } from "../../../scripts/setup/process.mjs";
+import {
+  pinnedNode,
+  projectEnvironment,
+  root,
+  typescript,
+} from "../../../scripts/setup/process.mjs";
 
 /** What a run of a command left behind. */
 export interface Run {
@@ -24,7 +29,7 @@ export function runScript(
   dataFolder: string = emptyFolder(),
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(pinnedNode(), ["--import", "tsx", `scripts/${name}.ts`, ...args], {
+    const child = spawn(pinnedNode(), [...typescript, `scripts/${name}.ts`, ...args], {
       cwd: root,
       env: { ...projectEnvironment(), PEERWATT_DATA: dataFolder },
       stdio: ["ignore", "pipe", "pipe"],

@@ -47,6 +47,8 @@ export function cutComponent(
 
 /** A graph that vertices are added to, and what is known of it so far. */
 class GrowingGraph {
+  readonly layout: Layout;
+  readonly rules: CutRules;
   readonly places: number[] = [];
   /** How many of the places the two figures below take in. */
   #counted = 0;
@@ -57,10 +59,10 @@ class GrowingGraph {
   #south = Infinity;
   #north = -Infinity;
 
-  constructor(
-    readonly layout: Layout,
-    readonly rules: CutRules,
-  ) {}
+  constructor(layout: Layout, rules: CutRules) {
+    this.layout = layout;
+    this.rules = rules;
+  }
 
   add(place: number): void {
     const x = numberAt(this.layout.x, place);
