@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import { dot, gridX, gridY, plot, ruleX, text, type Markish } from "@observablehq/plot";
 
-import type { Role } from "./chart.js";
-import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.js";
-import { faint, ink, looks, paper } from "./palette.js";
+import type { Role } from "./chart.ts";
+import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.ts";
+import { faint, ink, looks, paper } from "./palette.ts";
 
 /** One value in a row. */
 export interface DotValue {

@@ -1,7 +1,7 @@
 import { dot, text, type Markish } from "@observablehq/plot";
 
-import type { Role } from "./chart.js";
-import { looks } from "./palette.js";
+import type { Role } from "./chart.ts";
+import { looks } from "./palette.ts";
 
 /** The class of every chart's outermost element. */
 export const CHART_CLASS = "peerwatt-chart";

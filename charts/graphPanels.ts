@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import { dot, frame, line, plot, text, type Markish } from "@observablehq/plot";
 
-import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.js";
-import type { Role } from "./chart.js";
-import { faint, looks, paper } from "./palette.js";
+import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.ts";
+import type { Role } from "./chart.ts";
+import { faint, looks, paper } from "./palette.ts";
 
 /** A graph with places, in a panel of its own. */
 export interface GraphPanel {

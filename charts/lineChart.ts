@@ -1,27 +1,33 @@
 /// <reference lib="dom" />
 import { dot, gridX, gridY, lineY, plot, ruleX, ruleY, type Markish } from "@observablehq/plot";
 
-import type { Chart, Curve } from "./chart.js";
-import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.js";
-import { faint, looks, paper } from "./palette.js";
+import type { Chart, Curve } from "./chart.ts";
+import { CHART_CLASS, FONT_SIZE, WIDTH, heading, legend } from "./frame.ts";
+import { faint, looks, paper } from "./palette.ts";
 
 const HEIGHT = 400;
 const LEFT = 58;
 
+/** How a chart stands in a page, which gives it its title and its legend. */
+export interface InPage {
+  readonly width: number;
+}
+
 /**
- * Draws a line chart with markers, bars of two standard errors, and a legend.
+ * Draws a line chart with markers, bars of two standard errors, a title and a legend.
  * @param document the page's own, or one made for the purpose where there is no page.
+ * @param inPage for a chart without title and legend, as wide as there is room for.
  * @returns an SVG element that belongs to the document but stands nowhere in it yet.
  */
-export function lineChart(document: Document, chart: Chart): Element {
+export function lineChart(document: Document, chart: Chart, inPage?: InPage): Element {
   return plot({
     document,
     className: CHART_CLASS,
     ariaLabel: chart.title,
-    width: WIDTH,
-    height: HEIGHT,
-    marginTop: 78,
-    marginRight: 24,
+    width: inPage?.width ?? WIDTH,
+    height: inPage === undefined ? HEIGHT : Math.min(HEIGHT, 140 + inPage.width / 3),
+    marginTop: inPage === undefined ? 78 : 16,
+    marginRight: inPage === undefined ? 24 : 12,
     marginBottom: 46,
     marginLeft: LEFT,
     style: { fontSize: `${FONT_SIZE}px` },
@@ -38,8 +44,7 @@ export function lineChart(document: Document, chart: Chart): Element {
       gridY({ stroke: faint.light, strokeOpacity: 1 }),
       ...(spansZero(chart) ? [ruleY([0])] : []),
       ...chart.curves.flatMap(curveMarks),
-      ...legend(chart.curves, LEFT),
-      heading(chart.title, LEFT),
+      ...(inPage === undefined ? [...legend(chart.curves, LEFT), heading(chart.title, LEFT)] : []),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { Role } from "./chart.js";
+import type { Role } from "./chart.ts";
 
 /** A colour on light paper, and the one that takes its place on dark. */
 export interface Color {

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-import { CHART_CLASS } from "./frame.js";
-import { darkStyle, paper } from "./palette.js";
+import { CHART_CLASS } from "./frame.ts";
+import { darkStyle, paper } from "./palette.ts";
 
 /**
  * A chart as a file of its own: with a background, so that it can be read whatever it is laid on, with dark colours for

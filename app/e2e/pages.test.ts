@@ -9,6 +9,10 @@ import { visit } from "./support/visitor.ts";
 const PAGES = [
   { name: "market", path: "/", heading: "Market" },
   { name: "field", path: "/field", heading: "Charging field" },
+  { name: "lab", path: "/lab", heading: "Lab" },
+  { name: "register", path: "/register", heading: "Register" },
+  { name: "officer", path: "/authority/officer", heading: "Officers" },
+  { name: "audit", path: "/authority/audit", heading: "Audit" },
   { name: "operator", path: "/operator", heading: "Operator" },
   { name: "not-found", path: "/nowhere", heading: "There is no such page" },
 ] as const;

@@ -9,7 +9,7 @@ import type {
   AlgorandRule,
   AlgorandState,
 } from "../../sdk/src/consensus/protocol/algorand/types.js";
-import type { Protocol, Roles } from "../../sdk/src/consensus/protocol/types.js";
+import type { Protocol } from "../../sdk/src/consensus/protocol/types.js";
 import { creditPbft, pbft } from "../../sdk/src/consensus/protocol/pbft/createPbft.js";
 import { createPow } from "../../sdk/src/consensus/protocol/pow/createPow.js";
 import { createThreePhase } from "../../sdk/src/consensus/protocol/threePhase/createThreePhase.js";
@@ -85,19 +85,4 @@ function realLots(nodes: number, seed: string): AlgorandRule["lotsOf"] {
   const secrets = Array.from({ length: nodes }, () => random.bytes(32));
   const keys = secrets.map((secret) => secp256k1Vrf.createProver(secret).publicKey);
   return vrfLots((node) => secrets[node] ?? new Uint8Array(32), keys);
-}
-
-/**
- * Who has which seat: P and CP are a tenth of the nodes (paper section V-B) if no number is given, four at least so that
- * Hashgraph tolerates somebody; all others are CS. Seats go to the lowest numbers, which the simulator has dealt to the
- * shards by turns.
- */
-export function rolesFor(nodes: number, committee?: number): Roles {
-  const seats = Math.min(nodes - 1, committee ?? Math.max(4, Math.round(nodes / 10)));
-  const ids = Array.from({ length: nodes }, (_, node) => node);
-  return {
-    primary: 0,
-    candidatePrimaries: ids.slice(1, seats),
-    consensusNodes: ids.slice(seats),
-  };
 }

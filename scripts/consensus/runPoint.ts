@@ -2,10 +2,11 @@ import { createEcdsaAuthenticator } from "../../sdk/src/consensus/protocol/ecdsa
 import type { Authenticator, NodeId } from "../../sdk/src/consensus/protocol/types.js";
 import type { Fault } from "../../sdk/src/consensus/simulator/faults.js";
 import { paperNetwork } from "../../sdk/src/consensus/simulator/network.js";
+import { rolesFor } from "../../sdk/src/consensus/simulator/rolesFor.js";
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import { createNativeBackend } from "../../sdk/src/payment/native/index.js";
 import { createRandom } from "../../sdk/src/random/index.js";
-import { CONTESTANTS, rolesFor, type CommonOptions } from "./contestants.js";
+import { CONTESTANTS, type CommonOptions } from "./contestants.js";
 import { BLOCK_BYTES, type Outcome, type Point } from "./point.js";
 
 /** Simulates one point. @throws ConfigurationError `UNKNOWN_PROTOCOL` */

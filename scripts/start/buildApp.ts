@@ -16,8 +16,9 @@ const inputs = [
   "app/postcss.config.mjs",
   "app/tsconfig.json",
   "app/package.json",
-  // The operator's page shows it.
+  // The operator's page shows the one, the lab draws with the other.
   "test/gas/snapshot.json",
+  "charts",
   "package-lock.json",
   "sdk/src",
   "sdk/package.json",

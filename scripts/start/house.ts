@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { keysFrom } from "../auction/keys.js";
 import type { Deployment } from "../deploy/deploymentFile.js";
 import { pastSeconds } from "../village/plan.js";
 import { type OpenVillage, openVillage, villageRoles } from "../village/openVillage.js";
@@ -9,6 +10,7 @@ import { wallSeconds } from "../village/liveChain.js";
 import { buildApp } from "./buildApp.js";
 import { type Child, Children } from "./children.js";
 import { deployTo } from "./deploy.js";
+import { openAuthority, type OpenAuthority } from "./openAuthority.js";
 import { startApp } from "./startApp.js";
 import { startNode } from "./startNode.js";
 
@@ -34,6 +36,8 @@ export interface Addresses {
   readonly app: string;
   readonly rpc: string;
   readonly demo: string;
+  /** Where the registration authority answers; none where there is no payment ledger. */
+  readonly authority: string | undefined;
   readonly deployment: Deployment;
 }
 
@@ -45,6 +49,7 @@ export class House {
   readonly #options: HouseOptions;
   readonly #children = new Children();
   #folder: string | undefined;
+  #authority: OpenAuthority | undefined;
   #village: OpenVillage | undefined;
   #closing = false;
   #fail: (reason: string) => void = () => undefined;
@@ -70,7 +75,7 @@ export class House {
     // Awaited below; until then a failure must not go unheard.
     building.catch(() => undefined);
     say("Deploying the contracts, and letting demo cars trade …");
-    const { demo, deployment } = await this.#populate(node.url, folder, app);
+    const { demo, authority, deployment } = await this.#populate(node.url, folder, app);
     say(dev ? "Starting the app …" : "Building and starting the app …");
     await building;
     const env = {
@@ -78,11 +83,12 @@ export class House {
       PEERWATT_RPC_URL: node.url,
       PEERWATT_DEPLOYMENTS_DIR: folder,
       PEERWATT_DEMO_URL: demo,
+      ...(authority === undefined ? {} : { PEERWATT_AUTHORITY_URL: authority }),
     };
     this.#watch(
       await startApp(this.#children, { port, dev, env, onLine: this.#options.onAppLine }),
     );
-    return { app, rpc: node.url, demo, deployment };
+    return { app, rpc: node.url, demo, authority, deployment };
   }
 
   /** Ends all that was started, in whatever state it is. */
@@ -95,9 +101,11 @@ export class House {
     rpcUrl: string,
     folder: string,
     app: string,
-  ): Promise<{ demo: string; deployment: Deployment }> {
+  ): Promise<Pick<Addresses, "demo" | "authority" | "deployment">> {
     const { seed, blockSeconds, busy, mostBids, fieldSeconds = 60, say } = this.#options;
     const deployment = await deployTo(this.#children, rpcUrl, folder, villageRoles(seed));
+    const origins = [app, app.replace("127.0.0.1", "localhost")];
+    this.#authority = await authorityOf(deployment, seed, origins);
     this.#village = await openVillage({
       rpcUrl,
       market: deployment,
@@ -107,13 +115,19 @@ export class House {
       busy,
       mostBids,
       fieldSeconds,
-      origins: [app, app.replace("127.0.0.1", "localhost")],
+      origins,
+      staff: this.#authority?.staff ?? [],
       onTrouble: (message) => {
         if (!this.#closing) say(`A demo car gave up: ${message}`);
       },
     });
-    if (this.#closing) await this.#village.close();
-    return { demo: this.#village.url, deployment };
+    if (this.#closing) await this.#closeServices();
+    return { demo: this.#village.url, authority: this.#authority?.url, deployment };
+  }
+
+  async #closeServices(): Promise<void> {
+    await this.#village?.close();
+    await this.#authority?.close();
   }
 
   #watch(child: Child): void {
@@ -125,8 +139,19 @@ export class House {
 
   async #closeAll(): Promise<void> {
     this.#closing = true;
-    await this.#village?.close();
+    await this.#closeServices();
     await this.#children.stop();
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** Whoever certifies for the ledger holds the key that the village's authority has. */
+async function authorityOf(
+  { chainId, ledger }: Deployment,
+  seed: string,
+  origins: readonly string[],
+): Promise<OpenAuthority | undefined> {
+  if (ledger === undefined) return undefined;
+  const secret = keysFrom(seed).secretOf("authority");
+  return openAuthority({ secret, chainId, ledger: ledger.address, origins });
 }

@@ -16,7 +16,7 @@ const gift = 10n ** 18n;
 
 /** What pages can ask the demo, by path; bodies and answers are JSON, big integers as text. */
 export function routes(village: Village): Readonly<Record<string, Route>> {
-  const { cars, meetings, meters, stage } = village;
+  const { cars, meetings, meters, staff, stage } = village;
   return {
     ...fieldRoutes(village),
     /** { account } → its certificate by the demo's authority, who asks nobody for papers. */
@@ -27,6 +27,13 @@ export function routes(village: Village): Readonly<Record<string, Route>> {
     "/car": ({ account }) => {
       const car = cars.find(addressFrom(account));
       return Promise.resolve({ demo: car !== undefined, name: car?.name ?? null });
+    },
+    /** { name } → the token and key of somebody who works for the authority, so that a newcomer can play them. */
+    "/staff": ({ name }) => {
+      const member = staff.find((one) => one.name === name);
+      if (member === undefined) throw nobody(String(name));
+      const { token, secretKey } = member.access;
+      return Promise.resolve({ role: member.role, token, secretKey });
     },
     /** { consumer } → the code that a demo car which buys shows. */
     "/show": async ({ consumer }) => ({ text: await meetings.show(addressFrom(consumer)) }),
@@ -72,5 +79,13 @@ function notOurs(): Error {
     "NOT_A_DEMO_CAR",
     "No car of the demo delivers in this round.",
     "Ask the car that does for its reading.",
+  );
+}
+
+function nobody(name: string): Error {
+  return refusal(
+    "NOT_STAFF",
+    `Nobody at the demo's authority is called ${name}.`,
+    "See scripts/start/openAuthority.ts.",
   );
 }

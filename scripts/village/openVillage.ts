@@ -10,6 +10,7 @@ import type { Roles } from "../auction/deployMarket.js";
 import { type Keys, keysFrom } from "../auction/keys.js";
 import type { Process } from "../auction/processes.js";
 import { Stage } from "../auction/stage.js";
+import type { DemoStaff } from "../start/openAuthority.js";
 import type { DayPlan } from "../../sdk/src/profile/index.js";
 import { createCars } from "./cars.js";
 import { type Desk, openDesk } from "./desk.js";
@@ -39,6 +40,8 @@ export interface VillageOptions {
   readonly fieldSeconds: number;
   /** Origins of the pages that may ask the desk. */
   readonly origins: readonly string[];
+  /** Who works for the demo's authority; a newcomer may play them. */
+  readonly staff?: readonly DemoStaff[];
   /** Told what goes wrong with a demo car; the others go on. */
   readonly onTrouble: (message: string) => void;
 }
@@ -116,7 +119,8 @@ async function settle(options: VillageOptions, keys: Keys): Promise<Village> {
   }
   const meetings = createMeetings(stage.market, cars);
   const field = await openDemoField(stage, cars, keys, wallSeconds(), fieldSeconds);
-  return { stage, chain, cars, meters, meetings, field, bidders: welcoming };
+  const { staff = [] } = options;
+  return { stage, chain, cars, meters, meetings, field, bidders: welcoming, staff };
 }
 
 /** The demo cars' own trade. */

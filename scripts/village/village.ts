@@ -1,5 +1,6 @@
 import type { Stage } from "../auction/stage.js";
 import type { Trader } from "../auction/cast.js";
+import type { DemoStaff } from "../start/openAuthority.js";
 import type { Cars } from "./cars.js";
 import type { DemoField } from "./field/demoField.js";
 import type { LiveChain } from "./liveChain.js";
@@ -17,4 +18,6 @@ export interface Village {
   readonly field: DemoField;
   /** Who bids in newcomers' rounds. */
   readonly bidders: readonly Trader[];
+  /** Who works for the authority. */
+  readonly staff: readonly DemoStaff[];
 }

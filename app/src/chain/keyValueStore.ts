@@ -24,11 +24,14 @@ export function memoryStore(): KeyValueStore {
   };
 }
 
-/** The browser's database. What it refuses (a private window, a full disk) is read anew from the chain. */
-export function browserStore(): KeyValueStore {
+/**
+ * A database of the browser's. What that of the chain refuses (a private window, a full disk) is read anew from there.
+ * @param database what is not read from the chain has one of its own.
+ */
+export function browserStore(database = "peerwatt"): KeyValueStore {
   let store: UseStore | undefined;
   // The database is opened by the first use, which a server never makes.
-  const open = (): UseStore => (store ??= createStore("peerwatt", "chain"));
+  const open = (): UseStore => (store ??= createStore(database, "chain"));
   return {
     read: (keys) => getMany<unknown>([...keys], open()),
     write: (entries) =>

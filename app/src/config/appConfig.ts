@@ -18,6 +18,8 @@ export interface AppConfig {
   readonly ledger: ConfiguredAddress | undefined;
   /** Where the demo of `npm start` answers: its cars, its authority and its faucet. Local chains only. */
   readonly demoUrl: string | undefined;
+  /** The registration authority that certifies for the ledger, where one is named. */
+  readonly authorityUrl: string | undefined;
   readonly walletConnectProjectId: string | undefined;
 }
 
@@ -29,7 +31,11 @@ export function isLocalChain(chainId: number): boolean {
 }
 
 /** The origins that a page talks to, for the Content-Security-Policy's `connect-src`. */
-export function originsOf({ rpcUrl, demoUrl }: Pick<AppConfig, "rpcUrl" | "demoUrl">): string[] {
-  const urls = demoUrl === undefined ? [rpcUrl] : [rpcUrl, demoUrl];
+export function originsOf({
+  rpcUrl,
+  demoUrl,
+  authorityUrl,
+}: Pick<AppConfig, "rpcUrl" | "demoUrl" | "authorityUrl">): string[] {
+  const urls = [rpcUrl, demoUrl, authorityUrl].filter((url) => url !== undefined);
   return [...new Set(urls.map((url) => new URL(url).origin))];
 }

@@ -18,6 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * - `PEERWATT_RPC_URL`: the node that pages read from; needed on every chain but a local one;
  * - `PEERWATT_DEPLOYMENTS_DIR`: the folder of deployment files, the project's own by default;
  * - `PEERWATT_DEMO_URL`: where the demo answers, set by `npm start`;
+ * - `PEERWATT_AUTHORITY_URL`: the registration authority; without one nobody applies here;
  * - `PEERWATT_WALLETCONNECT_PROJECT_ID`: offers WalletConnect.
  *
  * @param folder the app's: the current one when Next.js runs.
@@ -35,11 +36,13 @@ export function readConfig(
   const local = isLocalChain(chainId);
   const deployments = setting("DEPLOYMENTS_DIR") ?? join(folder, "..", "deployments");
   const demoUrl = setting("DEMO_URL");
+  const authorityUrl = setting("AUTHORITY_URL");
   return {
     chainId,
     rpcUrl: urlFrom("RPC_URL", setting("RPC_URL") ?? defaultRpc(chainId)),
     ...readDeployment(deployments, chainId),
     demoUrl: local && demoUrl !== undefined ? urlFrom("DEMO_URL", demoUrl) : undefined,
+    authorityUrl: authorityUrl === undefined ? undefined : urlFrom("AUTHORITY_URL", authorityUrl),
     walletConnectProjectId: setting("WALLETCONNECT_PROJECT_ID"),
   };
 }

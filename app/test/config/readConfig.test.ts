@@ -44,6 +44,18 @@ describe("the app's configuration", () => {
     assert.equal(config({}).ledger, ledger);
   });
 
+  it("names the authority that pages may ask, if it is told one", () => {
+    deploy(31337, { chain: "local", address: market, block: 7 });
+    const PEERWATT_AUTHORITY_URL = "https://authority.example/peerwatt";
+    const named = config({ PEERWATT_AUTHORITY_URL });
+    assert.equal(named.authorityUrl, PEERWATT_AUTHORITY_URL);
+    assert.deepEqual(originsOf(named), ["http://127.0.0.1:8545", "https://authority.example"]);
+    assert.equal(config({}).authorityUrl, undefined);
+    assert.throws(() => config({ PEERWATT_AUTHORITY_URL: "ftp://authority.example" }), {
+      code: "INVALID_SETTING",
+    });
+  });
+
   it("offers the demo on a local chain only", () => {
     deploy(31337, { chain: "local", address: market, block: 7 });
     deploy(10, { chain: "optimism", address: market, block: 9 });
@@ -69,7 +81,11 @@ describe("the app's configuration", () => {
   });
 
   it("names each origin that pages talk to once", () => {
-    const urls = { rpcUrl: "http://127.0.0.1:8545/key", demoUrl: "http://127.0.0.1:8545/demo" };
+    const urls = {
+      authorityUrl: undefined,
+      rpcUrl: "http://127.0.0.1:8545/key",
+      demoUrl: "http://127.0.0.1:8545/demo",
+    };
     assert.deepEqual(originsOf(urls), ["http://127.0.0.1:8545"]);
     assert.deepEqual(originsOf({ ...urls, demoUrl: undefined }), ["http://127.0.0.1:8545"]);
   });

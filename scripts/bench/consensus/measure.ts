@@ -5,7 +5,7 @@ import { paperNetwork } from "../../../sdk/src/consensus/simulator/network.js";
 import { simulate } from "../../../sdk/src/consensus/simulator/simulate.js";
 import type { SimulationResult } from "../../../sdk/src/consensus/simulator/types.js";
 import { createRandom } from "../../../sdk/src/random/index.js";
-import { rolesFor } from "../../consensus/contestants.js";
+import { rolesFor } from "../../../sdk/src/consensus/simulator/rolesFor.js";
 import { coreClock } from "../median.js";
 import type { Target } from "../target.js";
 

@@ -9,7 +9,7 @@ import { simulate } from "../../../sdk/src/consensus/simulator/simulate.js";
 import { createNativeBackend } from "../../../sdk/src/payment/native/index.js";
 import { portableBackend } from "../../../sdk/src/payment/index.js";
 import { createRandom } from "../../../sdk/src/random/index.js";
-import { rolesFor } from "../../consensus/contestants.js";
+import { rolesFor } from "../../../sdk/src/consensus/simulator/rolesFor.js";
 import { markdownTable } from "../../docs/markdownTable.js";
 import { count } from "../format.js";
 

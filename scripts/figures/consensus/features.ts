@@ -14,7 +14,7 @@ import type {
   SimulationOptions,
   SimulationResult,
 } from "../../../sdk/src/consensus/simulator/types.js";
-import { rolesFor } from "../../consensus/contestants.js";
+import { rolesFor } from "../../../sdk/src/consensus/simulator/rolesFor.js";
 
 /** What the paper's Table II ticks, as measured. */
 export interface Features {

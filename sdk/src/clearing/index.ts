@@ -9,6 +9,7 @@ export type {
   Providers,
 } from "./types.js";
 export { allocate } from "./allocate.js";
+export { curvesAt, type CurvePoint } from "./curves.js";
 export { admit } from "./admit.js";
 export { allocateAdmitted, clearField, type Clearing } from "./clearField.js";
 export { everybody, pair } from "./pair.js";

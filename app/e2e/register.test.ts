@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+
+import { assertAccessible } from "./support/accessibility.ts";
+import { openStage, type Stage } from "./support/stage.ts";
+import { visit, type Visitor } from "./support/visitor.ts";
+
+let stage: Stage;
+
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+
+async function apply(driver: Visitor, name: string): Promise<void> {
+  const { page } = driver;
+  await driver.open("/register");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Document").fill(`passport of ${name}`);
+  await page.getByLabel("E-mail or telephone").fill("ada@example.org");
+  await page.getByText("5", { exact: true }).click();
+  await assertAccessible(page, "the application");
+  await page.getByRole("button", { name: "Make keys and apply" }).click();
+  await page.getByRole("heading", { name: "An officer has to decide" }).waitFor();
+}
+
+/** Goes in as somebody of the demo's authority. */
+async function signIn(member: Visitor, path: string, name: string): Promise<void> {
+  await member.open(path);
+  await member.page.getByRole("button", { name: `Play ${name}` }).click();
+  await member.page.getByText(`You are signed in as ${name}.`).waitFor();
+}
+
+describe("certificates", () => {
+  it("come to a driver whom an officer approved, and are there after a reload", async () => {
+    const [driver, officer] = await Promise.all([visit(stage), visit(stage)]);
+    await apply(driver, "Ada Lovelace");
+    await signIn(officer, "/authority/officer", "Olga");
+    const application = officer.page.getByRole("article", { name: "Ada Lovelace" });
+    await application.getByText("passport of Ada Lovelace").waitFor();
+    await assertAccessible(officer.page, "the officer's page");
+    await application.getByRole("button", { name: "Approve" }).click();
+    await officer.page.getByRole("heading", { name: "Nobody waits" }).waitFor();
+
+    const { page } = driver;
+    await page.getByRole("heading", { name: "5 certified accounts" }).waitFor();
+    await page.getByRole("button", { name: "5 more" }).click();
+    await page.getByRole("heading", { name: "10 certified accounts" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "10 certified accounts" }).waitFor();
+    await page.getByRole("button", { name: "Show the accounts" }).click();
+    assert.equal(
+      await page.getByRole("list", { name: "Certified accounts" }).locator("li").count(),
+      10,
+    );
+    await Promise.all([driver.leave(), officer.leave()]);
+  });
+
+  it("are refused with a reason, and can be applied for again", async () => {
+    const [driver, officer] = await Promise.all([visit(stage), visit(stage)]);
+    await apply(driver, "Charles Babbage");
+    await signIn(officer, "/authority/officer", "Olga");
+    const application = officer.page.getByRole("article", { name: "Charles Babbage" });
+    await application.getByRole("button", { name: "Refuse" }).click();
+    await application.getByLabel("Reason").fill("the document cannot be read");
+    await application.getByRole("button", { name: "Refuse now" }).click();
+    await driver.page.getByText("An officer refused your application.", { exact: false }).waitFor();
+    await driver.page.getByLabel("Name").fill("Charles Babbage");
+    await driver.page.getByLabel("Document").fill("passport 2");
+    await driver.page.getByLabel("E-mail or telephone").fill("charles@example.org");
+    await driver.page.getByRole("button", { name: "Make keys and apply" }).click();
+    await application.getByText("passport 2").waitFor();
+    await Promise.all([driver.leave(), officer.leave()]);
+  });
+});
+
+describe("an audit", () => {
+  it("opens a record when two auditors agree, and the log tells everybody", async () => {
+    const [driver, officer, ann, ben] = await Promise.all([
+      visit(stage),
+      visit(stage),
+      visit(stage),
+      visit(stage),
+    ]);
+    await apply(driver, "Grace Hopper");
+    await signIn(officer, "/authority/officer", "Olga");
+    const application = officer.page.getByRole("article", { name: "Grace Hopper" });
+    await application.getByRole("button", { name: "Approve" }).click();
+    await driver.page.getByRole("button", { name: "Show the accounts" }).click();
+    const accounts = driver.page.getByRole("list", { name: "Certified accounts" });
+    const account = await accounts.locator("li .sr-only").first().textContent();
+    assert.ok(account !== null);
+
+    await signIn(ann, "/authority/audit", "Ann");
+    const asking = ann.page.getByRole("region", { name: "Ask whose an account is" });
+    await asking.getByLabel("Account").fill(account);
+    await asking.getByLabel("Reason").fill("paid, not delivered");
+    await asking.getByRole("button", { name: "Ask the other auditors" }).click();
+    const audit = ann.page.getByRole("article", { name: "paid, not delivered" });
+    await audit.getByRole("button", { name: "Agree: give my share" }).click();
+    await audit.getByText("1 of 2 that are needed").waitFor();
+
+    await signIn(ben, "/authority/audit", "Ben");
+    const seen = ben.page.getByRole("article", { name: "paid, not delivered" });
+    await assertAccessible(ben.page, "the auditor's page");
+    await seen.getByRole("button", { name: "Agree: give my share" }).click();
+    await seen.getByText("2 of 2 that are needed").waitFor();
+    assert.equal(await seen.getByRole("button", { name: "Open the record" }).count(), 0);
+
+    await audit.getByRole("button", { name: "Open the record" }).click();
+    await audit.getByText("Grace Hopper").waitFor();
+    await officer.open("/authority/audit");
+    const log = officer.page.getByRole("region", { name: "The log is whole" });
+    await log.getByText("Record read").first().waitFor();
+    await Promise.all([driver, officer, ann, ben].map((visitor) => visitor.leave()));
+  });
+});
