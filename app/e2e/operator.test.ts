@@ -23,9 +23,8 @@ async function connect(): Promise<void> {
   const { page } = visitor;
   await page.getByRole("banner").getByRole("button", { name: "Connect" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
-  const sheet = page.getByRole("dialog", { name: "Your account" });
-  await sheet.getByRole("button", { name: "Close" }).click();
-  await sheet.waitFor({ state: "detached" });
+  // The sheet closes by itself once there is an account.
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** Presses a button that leads to a review, and confirms there. */
