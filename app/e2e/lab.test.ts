@@ -28,7 +28,7 @@ async function contentOf(button: string): Promise<string> {
 describe("the lab", () => {
   it("clears a field with the reader's parameters, and hands out picture and table", async () => {
     const { page } = visitor;
-    await page.getByLabel("Consumers", { exact: true }).fill("7");
+    await page.getByRole("textbox", { name: "Consumers" }).fill("7");
     await page.getByRole("button", { name: "Compute" }).click();
     const figure = page.getByRole("region", { name: "Figure" });
     await figure.getByRole("heading", { name: "Demand and supply meet at λ" }).waitFor();
@@ -55,7 +55,7 @@ describe("the lab", () => {
     const { page } = visitor;
     await page.getByText("Consensus", { exact: true }).click();
     await page.getByText("Hashgraph", { exact: true }).click();
-    await page.getByLabel("Nodes, at most", { exact: true }).fill("60");
+    await page.getByRole("textbox", { name: "Nodes, at most" }).fill("60");
     await page.getByRole("button", { name: "Compute" }).click();
     await page.getByRole("progressbar", { name: "Computing …" }).waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
