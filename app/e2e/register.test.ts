@@ -108,7 +108,7 @@ describe("an audit", () => {
     assert.equal(await seen.getByRole("button", { name: "Open the record" }).count(), 0);
 
     await audit.getByRole("button", { name: "Open the record" }).click();
-    await audit.getByText("Grace Hopper").waitFor();
+    await audit.getByText("Grace Hopper", { exact: true }).waitFor();
     await officer.open("/authority/audit");
     const log = officer.page.getByRole("region", { name: "The log is whole" });
     await log.getByText("Record read").first().waitFor();

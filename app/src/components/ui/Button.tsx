@@ -24,7 +24,13 @@ export function Button({
       {...props}
       type="button"
       disabled={isDisabled}
-      onClick={onPress}
+      // Whoever is told gets no event: it would pass for an argument that may be left out.
+      onClick={
+        onPress &&
+        (() => {
+          onPress();
+        })
+      }
       className={buttonStyle(kind, className)}
     />
   );

@@ -36,10 +36,13 @@ export function useLab(): Lab {
   const run = useCallback(
     (job: Job) => {
       end();
-      worker.current = begin(job, (next) => {
+      const begun = begin(job, (next) => {
+        // What it had said already when it was ended still arrives.
+        if (worker.current !== begun) return;
         setState(next);
         if (next.kind !== "running") end();
       });
+      worker.current = begun;
       setState({ kind: "running", progress: { done: 0, of: 1 } });
     },
     [end],
