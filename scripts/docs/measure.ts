@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 import type { Summary } from "../clearing/summary.js";
-import type { Measurements } from "../gas/measure.js";
+import { projectEnvironment, typescript } from "../setup/process.mjs";
 
 /** What `--json` of the day prints, as far as the documents use it. */
 export interface Day {
@@ -24,10 +24,6 @@ export const SEED = 1;
 
 const run = promisify(execFile);
 
-export async function measureGas(): Promise<Measurements> {
-  return (await json("scripts/gas.ts", [])) as Measurements;
-}
-
 /** The embedded profile, so that anybody can rerun it without data. */
 export async function measureDay(svg: string): Promise<Day> {
   return (await json("scripts/auction.ts", [
@@ -46,7 +42,8 @@ export async function measureField(): Promise<Summary> {
 
 async function json(script: string, flags: readonly string[]): Promise<unknown> {
   console.error(`${script} ${flags.join(" ")} …`);
-  const { stdout } = await run(process.execPath, ["--import", "tsx", script, ...flags, "--json"], {
+  const { stdout } = await run(process.execPath, [...typescript, script, ...flags, "--json"], {
+    env: projectEnvironment(),
     maxBuffer: 1 << 26,
   });
   return JSON.parse(stdout) as unknown;

@@ -23,10 +23,15 @@ export function writeSnapshot(measured: Measurements): void {
   writeFileSync(FILE, `${text}\n`);
 }
 
+/** What was measured when the snapshot was written; `npm run gas -- --check` says whether it still is. */
+export function readSnapshot(): Measurements {
+  return JSON.parse(readFileSync(FILE, "utf8")) as Measurements;
+}
+
 /** A table of what differs from the snapshot, or undefined if nothing does. */
 export function compareWithSnapshot(measured: Measurements): string | undefined {
   if (!existsSync(FILE)) return "There is no snapshot yet; `npm run gas -- --update` writes one.";
-  const before = figures(JSON.parse(readFileSync(FILE, "utf8")) as unknown);
+  const before = figures(readSnapshot());
   const after = figures(measured);
   const keys = [...new Set([...before.keys(), ...after.keys()])];
   const rows = keys
