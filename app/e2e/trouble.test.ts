@@ -57,6 +57,33 @@ describe("a trade that does not go smoothly", () => {
     assert.notEqual(await copyCode(page), "");
   });
 
+  for (const [way, what] of [
+    ["cancel", "says that the wallet cancelled a transaction"],
+    ["speed up", "goes on with a transaction that the wallet sent again for a higher fee"],
+  ] as const) {
+    it(`${what}, before it was in a block`, async () => {
+      const { page, wallet } = consumer;
+      await consumer.open("/buy");
+      await page.getByRole("button", { name: "Review and start" }).click();
+      const sheet = page.getByRole("dialog");
+      await sheet.getByText("Network fee").waitFor();
+      await stage.chain.setIntervalMining({ interval: 0 });
+      try {
+        const known = page.waitForResponse((response) =>
+          (response.request().postData() ?? "").includes("eth_getTransactionByHash"),
+        );
+        await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
+        await sheet.getByText("Sent. Waiting for the block …").waitFor();
+        await known;
+        await wallet.replaceLast(way);
+      } finally {
+        await stage.chain.setIntervalMining({ interval: 1 });
+      }
+      if (way === "speed up") await page.waitForURL("**/round/**");
+      else await sheet.getByText("Your wallet put another transaction", { exact: false }).waitFor();
+    });
+  }
+
   it("sends nothing while the wallet is on another network, and offers the way back where it is needed", async () => {
     const { page, wallet } = consumer;
     await consumer.open("/buy");
@@ -69,6 +96,26 @@ describe("a trade that does not go smoothly", () => {
     await sheet.getByRole("button", { name: "Switch network" }).click();
     await confirm(page);
     await page.waitForURL("**/round/**");
+  });
+
+  it("says in an open review that somebody went lower meanwhile, and closes at the price that was shown", async () => {
+    const [other, round] = [await joinMarket(stage), await startRound(consumer)];
+    await bidIn(provider, round);
+    const { page } = consumer;
+    await page.getByRole("button", { name: "Close now at the best bid" }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByRole("button", { name: "Confirm in the wallet" }).waitFor();
+    const before = await sheet.getByRole("definition").first().textContent();
+    await bidIn(other, round);
+    await sheet.getByText("Something has changed meanwhile", { exact: false }).waitFor();
+    assert.equal(await sheet.getByRole("definition").first().textContent(), before);
+    assert.equal(await sheet.getByRole("button", { name: "Confirm in the wallet" }).count(), 0);
+    await sheet.getByRole("button", { name: "Show what it does now" }).click();
+    await sheet.getByRole("button", { name: "Confirm in the wallet" }).waitFor();
+    assert.notEqual(await sheet.getByRole("definition").first().textContent(), before);
+    await confirm(page);
+    await page.getByRole("heading", { name: "Now the cars meet" }).waitFor();
+    await other.leave();
   });
 
   it("survives a reload in the middle of the handshake, on both sides", async () => {

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from "playwright-core";
 import { createWalletClient, http, numberToHex, type Hex } from "viem";
+import { getTransaction } from "viem/actions";
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
 
 /** What the person in front of the wallet does when it asks. */
@@ -13,6 +14,11 @@ export interface TestWallet {
   readonly asked: readonly string[];
   /** What the owner answers from now on; accepts at first. */
   answer: Answer;
+  /**
+   * Puts another transaction in the place of the one it sent last, which must not be in a block yet: one that does
+   * nothing, or the same for a higher fee.
+   */
+  replaceLast(way: "cancel" | "speed up"): Promise<void>;
   /** Goes to another network, as by its own menu. */
   switchTo(chainId: number): Promise<void>;
   /** Puts it into a page before that loads; the same wallet is in every tab of a browser. */
@@ -57,6 +63,7 @@ class WalletState implements TestWallet {
   #chainId: number;
   #connected = false;
   readonly #pages = new Set<Page>();
+  #last: Hex | undefined;
 
   constructor(account: PrivateKeyAccount, rpc: string, chainId: number) {
     this.account = account;
@@ -68,6 +75,22 @@ class WalletState implements TestWallet {
   async switchTo(chainId: number): Promise<void> {
     this.#chainId = chainId;
     for (const page of this.#pages) await page.evaluate(emitChain, numberToHex(chainId));
+  }
+
+  async replaceLast(way: "cancel" | "speed up"): Promise<void> {
+    if (this.#last === undefined) throw new Error("the wallet has sent nothing");
+    const client = this.#client();
+    const last = await getTransaction(client, { hash: this.#last });
+    const { to, input, value, nonce, gas, maxFeePerGas = 0n, maxPriorityFeePerGas = 0n } = last;
+    const nothing = { to: this.account.address, value: 0n };
+    await client.sendTransaction({
+      ...(way === "cancel" ? nothing : { to, data: input, value }),
+      chain: null,
+      nonce,
+      gas,
+      maxFeePerGas: 2n * maxFeePerGas,
+      maxPriorityFeePerGas: 2n * maxPriorityFeePerGas + 1n,
+    });
   }
 
   async installIn(page: Page): Promise<void> {
@@ -119,14 +142,25 @@ class WalletState implements TestWallet {
     return null;
   }
 
-  #send({ to, data, value, gas }: { to: Hex; data?: Hex; value?: Hex; gas?: Hex }): Promise<Hex> {
-    return this.#client().sendTransaction({
+  async #send({
+    to,
+    data,
+    value,
+    gas,
+  }: {
+    to: Hex;
+    data?: Hex;
+    value?: Hex;
+    gas?: Hex;
+  }): Promise<Hex> {
+    this.#last = await this.#client().sendTransaction({
       to,
       chain: null,
       ...(data === undefined ? {} : { data }),
       ...(value === undefined ? {} : { value: BigInt(value) }),
       ...(gas === undefined ? {} : { gas: BigInt(gas) }),
     });
+    return this.#last;
   }
 
   #ask(method: string, params: readonly unknown[]): Promise<unknown> {

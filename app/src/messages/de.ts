@@ -121,6 +121,8 @@ export const de: Messages = {
     about: "etwa {amount}",
     wallet: "Ihre Wallet fragt Sie jetzt …",
     sent: "Gesendet. Wartet auf den Block …",
+    moved: "Inzwischen hat sich etwas geändert: Was Sie sehen, gilt nicht mehr.",
+    refresh: "Zeigen, was jetzt gilt",
   },
   join: {
     connectFirst: "Verbinden Sie zuerst eine Wallet",

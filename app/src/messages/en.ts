@@ -116,6 +116,8 @@ export const en = {
     about: "about {amount}",
     wallet: "Your wallet asks you now …",
     sent: "Sent. Waiting for the block …",
+    moved: "Something has changed meanwhile: what you see is no longer what this would do.",
+    refresh: "Show what it does now",
   },
   join: {
     connectFirst: "Connect a wallet first",

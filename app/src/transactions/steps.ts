@@ -55,3 +55,10 @@ export function depositSteps(amount: bigint, asset: Pick<MarketAsset, "token">):
 }
 
 const TAKES_ETHER = new Set<MarketCall["functionName"]>(["startAuction", "placeBid", "contest"]);
+
+/** One text for steps that do the same. */
+export function stepsText(steps: readonly Step[]): string {
+  return JSON.stringify(steps, (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+}

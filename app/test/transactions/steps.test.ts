@@ -10,6 +10,7 @@ import {
   depositSteps,
   fundedSteps,
   missingMoney,
+  stepsText,
   type Step,
 } from "../../src/transactions/steps.ts";
 
@@ -71,5 +72,18 @@ describe("depositSteps", () => {
       { kind: "approve", amount: 7n },
       { kind: "call", call: depositToken(7n) },
     ]);
+  });
+});
+
+describe("stepsText", () => {
+  it("is one for steps that do the same, and another for another price or another amount", () => {
+    const closing = (price: bigint): string =>
+      stepsText([{ kind: "call", call: endAuction({ round: 1, provider: token.token, price }) }]);
+    assert.equal(closing(4n), closing(4n));
+    assert.notEqual(closing(4n), closing(3n));
+    assert.notEqual(
+      stepsText([{ kind: "approve", amount: 1n }]),
+      stepsText([{ kind: "approve", amount: 2n }]),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 
 import type { MarketEvent } from "@peerwatt/sdk/client";
 
-import type { Step } from "../../transactions/steps.ts";
+import { stepsText, type Step } from "../../transactions/steps.ts";
 import { useAnnounce } from "../frame/Announcer.tsx";
 import { Button } from "../ui/Button.tsx";
 import type { ButtonKind } from "../ui/buttonStyle.ts";
@@ -25,12 +25,20 @@ interface ReviewButtonProps {
   readonly children: ReactNode;
 }
 
+/** What was to be done when its reader began to review it. */
+interface Reviewed {
+  readonly steps: readonly Step[];
+  readonly facts: ReactNode;
+  /** How often it was brought up to date, from 1. */
+  readonly time: number;
+}
+
 /** A button that leads to a review, and from there to the wallet. */
 export function ReviewButton(props: ReviewButtonProps): ReactNode {
   const { label, done, steps, kind = "primary", isDisabled = false, onDone, children } = props;
   const announce = useAnnounce();
-  // What is reviewed must not change under its reader's eyes.
-  const [reviewed, setReviewed] = useState<readonly Step[]>();
+  // What is reviewed must not change under its reader's eyes: if it has, the review says so.
+  const [reviewed, setReviewed] = useState<Reviewed>();
   const close = (): void => {
     setReviewed(undefined);
   };
@@ -40,7 +48,7 @@ export function ReviewButton(props: ReviewButtonProps): ReactNode {
     onDone?.(events);
   };
   const open = (): void => {
-    setReviewed(steps);
+    setReviewed({ steps, facts: children, time: (reviewed?.time ?? 0) + 1 });
   };
   return (
     <>
@@ -49,11 +57,22 @@ export function ReviewButton(props: ReviewButtonProps): ReactNode {
       </Button>
       {reviewed !== undefined && (
         <Suspense>
-          <ReviewSheet title={label} steps={reviewed} onClose={close} onDone={finish}>
-            {children}
+          <ReviewSheet
+            key={reviewed.time}
+            title={label}
+            steps={reviewed.steps}
+            onClose={close}
+            onDone={finish}
+            onRefresh={isSame(reviewed.steps, steps) ? undefined : open}
+          >
+            {reviewed.facts}
           </ReviewSheet>
         </Suspense>
       )}
     </>
   );
+}
+
+function isSame(one: readonly Step[], other: readonly Step[]): boolean {
+  return one === other || stepsText(one) === stepsText(other);
 }

@@ -25,12 +25,15 @@ export function ReviewSheet({
   steps,
   onDone,
   onClose,
+  onRefresh,
   children,
 }: {
   readonly title: string;
   readonly steps: readonly Step[];
   readonly onDone: (events: readonly MarketEvent[]) => void;
   readonly onClose: (open: false) => void;
+  /** There once the market has moved and the steps would be others now. */
+  readonly onRefresh?: (() => void) | undefined;
   /** Facts of what it does. */
   readonly children: ReactNode;
 }): ReactNode {
@@ -47,11 +50,30 @@ export function ReviewSheet({
         {review.wrongChain && <WrongChain />}
         {review.problem !== undefined && <Problem problem={review.problem} />}
         <ProgressText review={review} />
-        <Button className="w-full" isDisabled={!review.canConfirm} onPress={review.confirm}>
-          {review.problem === undefined ? t("confirm") : t("again")}
-        </Button>
+        {onRefresh === undefined || review.progress !== undefined ? (
+          <Button className="w-full" isDisabled={!review.canConfirm} onPress={review.confirm}>
+            {review.problem === undefined ? t("confirm") : t("again")}
+          </Button>
+        ) : (
+          <Moved onRefresh={onRefresh} />
+        )}
       </div>
     </Sheet>
+  );
+}
+
+/** What is shown above is not what would be sent now; nobody confirms that by mistake. */
+function Moved({ onRefresh }: { readonly onRefresh: () => void }): ReactNode {
+  const t = useTranslations("review");
+  return (
+    <>
+      <p role="alert" className="rounded-xl bg-warn-soft p-4 text-warn">
+        {t("moved")}
+      </p>
+      <Button className="w-full" onPress={onRefresh}>
+        {t("refresh")}
+      </Button>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { useMarket } from "../../data/useMarket.ts";
 import { useWalletMarket } from "../../data/useWalletMarket.ts";
 import { carryOut, type Progress } from "../../transactions/carryOut.ts";
 import { previewSteps, type Preview } from "../../transactions/preview.ts";
-import type { Step } from "../../transactions/steps.ts";
+import { stepsText, type Step } from "../../transactions/steps.ts";
 import { useAppConfig } from "../ConfigContext.tsx";
 
 /** A transaction between its review and its block. */
@@ -37,7 +37,7 @@ export function useReview(
   const wallet = useWalletMarket();
   const [progress, setProgress] = useState<Progress>();
   const preview = useQuery({
-    queryKey: ["preview", address, JSON.stringify(steps, asText)],
+    queryKey: ["preview", address, stepsText(steps)],
     queryFn: () => previewSteps(market, steps, address ?? market.address),
     enabled: address !== undefined && progress === undefined,
     retry: false,
@@ -83,8 +83,4 @@ function useSending(
       tell(undefined);
     },
   });
-}
-
-function asText(_: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
 }
