@@ -27,11 +27,12 @@ export async function chromiumPath(): Promise<string | undefined> {
   return packed.executablePath();
 }
 
-export async function openBrowser(): Promise<Browser> {
+/** @param args more of the browser's command line. */
+export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = await chromiumPath();
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // Only pages of this machine are opened; as root, in a container, the sandbox does not start.
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", ...args],
   });
 }

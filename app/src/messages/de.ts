@@ -276,7 +276,18 @@ export const de: Messages = {
     lastCode: "Das andere Auto braucht noch diesen Code",
     scan: "Mit der Kamera lesen",
     camera: "Bild der Kamera",
-    noCamera: "Die Kamera lässt sich nicht benutzen. Fügen Sie den Code ein.",
+    stopCamera: "Kamera ausschalten",
+    hold: "Halten Sie den Code des anderen Autos vor die Kamera. Das Bild bleibt auf dieser Seite.",
+    cameraFaults: {
+      unsupported:
+        "Dieser Browser gibt dieser Seite keine Kamera; unter einer Adresse, die mit https beginnt, vielleicht doch. Fügen Sie den Code ein.",
+      denied:
+        "Diese Seite darf die Kamera nicht benutzen. Erlauben Sie es in den Einstellungen des Browsers für diese Seite, oder fügen Sie den Code ein.",
+      absent: "Es wurde keine Kamera gefunden. Fügen Sie den Code ein.",
+      busy: "Die Kamera antwortet nicht; vielleicht benutzt sie ein anderes Programm. Schließen Sie es und versuchen Sie es noch einmal, oder fügen Sie den Code ein.",
+      closed: "Die Kamera ist weg. Versuchen Sie es noch einmal, oder fügen Sie den Code ein.",
+      unknown: "Die Kamera lässt sich nicht benutzen. Fügen Sie den Code ein.",
+    },
     paste: "Oder den Code einfügen",
     read: "Code lesen",
     verified: "Geprüft: Das ist das Auto Ihrer Runde.",

@@ -265,7 +265,18 @@ export const en = {
     lastCode: "The other car still needs this code",
     scan: "Read with the camera",
     camera: "Picture of the camera",
-    noCamera: "The camera cannot be used. Paste the code instead.",
+    stopCamera: "Stop the camera",
+    hold: "Hold the other car's code in front of the camera. The picture stays in this page.",
+    cameraFaults: {
+      unsupported:
+        "This browser gives this page no camera; it may do so at an address that begins with https. Paste the code instead.",
+      denied:
+        "This page may not use the camera. Allow it in the browser's settings for this page, or paste the code.",
+      absent: "No camera was found. Paste the code instead.",
+      busy: "The camera does not answer; another program may be using it. Close that and try again, or paste the code.",
+      closed: "The camera went away. Try again, or paste the code.",
+      unknown: "The camera cannot be used. Paste the code instead.",
+    },
     paste: "Or paste the code",
     read: "Read the code",
     verified: "Verified: this is the car of your round.",
