@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { assertAccessible } from "./support/accessibility.ts";
-import { takePicture, VIEWS } from "./support/pictures.ts";
+import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
@@ -26,18 +25,6 @@ after(async () => {
   }
 });
 
-/** Looks at what the page shows now: narrow and wide, light and dark. */
-async function lookAt(name: string): Promise<void> {
-  const { page } = visitor;
-  for (const view of VIEWS) {
-    const { width, height, colorScheme } = view;
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await takePicture(page, name, view);
-    await assertAccessible(page, `${name} at ${String(width)} px, ${colorScheme}`);
-  }
-}
-
 async function confirm(): Promise<void> {
   const sheet = visitor.page.getByRole("dialog");
   await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
@@ -55,7 +42,7 @@ describe("a driver at the charging field", () => {
     await page.getByRole("button", { name: "Join the demo" }).click();
     await confirm();
     await page.getByText("As the book stands,", { exact: false }).first().waitFor();
-    await lookAt("field-order");
+    await lookAt(page, "field-order");
   });
 
   it("pays in what the order may cost, signs it without gas, and gets a receipt", async () => {
@@ -71,7 +58,7 @@ describe("a driver at the charging field", () => {
     await main.getByText("The aggregator has signed for it.", { exact: false }).waitFor();
     assert.equal(wallet.asked.at(-1), "eth_signTypedData_v4");
     await main.getByText("You", { exact: true }).waitFor();
-    await lookAt("field-ordered");
+    await lookAt(page, "field-ordered");
   });
 
   it("sees the round cleared, who got what, and the proof recomputed", async () => {
@@ -83,7 +70,7 @@ describe("a driver at the charging field", () => {
     await page.getByRole("button", { name: "Check it here" }).click();
     await page.getByRole("main").getByText("Everything holds.").waitFor();
     assert.equal(await page.getByText("Holds:").count(), 4);
-    await lookAt("clearing");
+    await lookAt(page, "clearing");
   });
 
   it("gets what the meter says was delivered, and the rest back", async () => {
@@ -103,7 +90,7 @@ describe("a driver's wallet", () => {
     await page.getByRole("heading", { name: "What everybody sees" }).waitFor();
     await page.getByText("Registered, with meter", { exact: false }).waitFor();
     await page.getByText("Nothing of yours is locked.").waitFor();
-    await lookAt("wallet");
+    await lookAt(page, "wallet");
   });
 
   it("pays in, and asks for all of it back", async () => {
@@ -117,7 +104,7 @@ describe("a driver's wallet", () => {
       .getByText(/^Asked for 0/)
       .first()
       .waitFor();
-    await lookAt("wallet-asked");
+    await lookAt(page, "wallet-asked");
   });
 
   it("takes the money once the wait is over, and shows that everybody saw it", async () => {

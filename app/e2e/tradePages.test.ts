@@ -3,8 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 
 import { chargingSeconds } from "../../scripts/village/charging.ts";
-import { assertAccessible } from "./support/accessibility.ts";
-import { takePicture, VIEWS } from "./support/pictures.ts";
+import { lookAt as lookAtAll } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { bidIn, carryOut, joinMarket, shakeHands, startRound } from "./support/trader.ts";
 import type { Visitor } from "./support/visitor.ts";
@@ -26,21 +25,13 @@ after(async () => {
   }
 });
 
-/** Looks at what the page shows now: narrow and wide, light and dark. Each colour and each width is under axe once. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  const fullPage = (await page.getByRole("dialog").count()) === 0;
-  for (const view of VIEWS) {
-    const { width, height, colorScheme } = view;
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => {
-      window.scrollTo(0, 0);
-    });
-    await takePicture(page, name, view, fullPage);
-    if (width < 1_000 === (colorScheme === "light")) {
-      await assertAccessible(page, `${name} at ${String(width)} px, ${colorScheme}`);
-    }
-  }
+/** As often, but each colour and each width under axe once: these pages are many. */
+function lookAt(page: Page, name: string): Promise<void> {
+  return lookAtAll(
+    page,
+    name,
+    ({ width, colorScheme }) => width < 1_000 === (colorScheme === "light"),
+  );
 }
 
 async function close(page: Page): Promise<void> {

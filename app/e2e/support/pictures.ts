@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import type { Page } from "playwright-core";
 
-/** Looked at by people, and kept by nobody. */
+/** Looked at by people, when they ask for them, and kept by nobody. */
+const wanted = process.env.PEERWATT_PICTURES === "1";
 const folder = join(import.meta.dirname, "..", "pictures");
 
 export const BRIGHTNESS = ["light", "dark"] as const;
@@ -23,13 +24,14 @@ export const VIEWS: readonly View[] = SIZES.flatMap((size) =>
   BRIGHTNESS.map((colorScheme) => ({ ...size, colorScheme })),
 );
 
-/** @param fullPage all of the page, and not what of it fits the screen. */
+/** With PEERWATT_PICTURES=1. @param fullPage all of the page, and not what of it fits the screen. */
 export async function takePicture(
   page: Page,
   name: string,
   { width, colorScheme }: View,
   fullPage = false,
 ): Promise<void> {
+  if (!wanted) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({
     path: join(folder, `${name}-${String(width)}-${colorScheme}.png`),

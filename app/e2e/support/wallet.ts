@@ -101,8 +101,6 @@ class WalletState implements TestWallet {
         return { error: errorOf(error) };
       }
     });
-    // The compiler of the tests names functions by this helper, which a page does not have.
-    await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
     await page.addInitScript(announceWallet);
     this.#pages.add(page);
     page.once("close", () => this.#pages.delete(page));
