@@ -80,9 +80,17 @@ export function verifyElection(
   return { valid: true, election: { elections, output, proof } };
 }
 
-function electionInput({ seed, role }: ElectionTerms): Uint8Array {
+/** Of each terms once, however many elections by them are judged. */
+const inputs = new WeakMap<ElectionTerms, Uint8Array>();
+
+function electionInput(terms: ElectionTerms): Uint8Array {
+  const known = inputs.get(terms);
+  if (known !== undefined) return known;
+  const { seed, role } = terms;
   checkSeed(seed);
-  return concatBytes(LABEL, seed, Uint8Array.of(ROLES.indexOf(role)));
+  const input = concatBytes(LABEL, seed, Uint8Array.of(ROLES.indexOf(role)));
+  inputs.set(terms, input);
+  return input;
 }
 
 function refused(refusal: InputError): ElectionVerdict {

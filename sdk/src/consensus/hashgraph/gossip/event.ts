@@ -1,10 +1,10 @@
 import { SIGNATURE_LENGTH } from "../../block/encoding.js";
-import { digestBytes, GENESIS, hashOf, createStatement } from "../../block/hash.js";
+import { GENESIS, hashOf, createStatement } from "../../block/hash.js";
 import { merkleRoot } from "../../block/merkle.js";
 import type { Digest } from "../../block/types.js";
 import { malformed, type ByteReader } from "../../bytes/byteReader.js";
 import { ByteWriter, digestSize, uintSize } from "../../bytes/byteWriter.js";
-import type { Micros } from "../../protocol/types.js";
+import type { Authenticator, Micros } from "../../protocol/types.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 
 /** A transaction in an event: its name, and the bytes of what is named. */
@@ -33,7 +33,15 @@ export type UnsignedEvent = Omit<SignedEvent, "signature">;
 
 const statement = createStatement("hashgraph event");
 
-const digests = new WeakMap<object, Digest>();
+/** An event's name in a graph, as it is looked up and as it is signed. */
+interface EventName {
+  readonly graph: Digest;
+  readonly digest: Digest;
+  readonly bytes: Uint8Array;
+}
+
+/** Computed once for all who have the same event. */
+const names = new WeakMap<SignedEvent, EventName>();
 
 /**
  * What is signed. The graph's name is in it, so that an event of one epoch's committee is none of another's; and the
@@ -64,16 +72,36 @@ function sizesHash(transactions: readonly NamedTransaction[]): Digest {
  * coins for one event.
  */
 export function eventDigest(graph: Digest, event: SignedEvent): Digest {
-  const known = digests.get(event);
-  if (known !== undefined) return known;
-  const digest: Digest = `0x${bytesToHex(eventStatement(graph, event))}`;
-  digests.set(event, digest);
-  return digest;
+  return nameOf(graph, event).digest;
 }
 
-/** The 32 bytes that an event's signature signs. */
+/** The 32 bytes that an event's signature signs. Not to be changed. */
 export function signedBytes(graph: Digest, event: SignedEvent): Uint8Array {
-  return digestBytes(eventDigest(graph, event));
+  return nameOf(graph, event).bytes;
+}
+
+/** An event with its creator's signature. */
+export function signEvent(
+  graph: Digest,
+  unsigned: UnsignedEvent,
+  authenticator: Authenticator,
+): SignedEvent {
+  const bytes = eventStatement(graph, unsigned);
+  const event = { ...unsigned, signature: authenticator.sign(bytes) };
+  keepName(graph, event, bytes);
+  return event;
+}
+
+function nameOf(graph: Digest, event: SignedEvent): EventName {
+  const known = names.get(event);
+  if (known?.graph === graph) return known;
+  return keepName(graph, event, eventStatement(graph, event));
+}
+
+function keepName(graph: Digest, event: SignedEvent, bytes: Uint8Array): EventName {
+  const name = { graph, digest: `0x${bytesToHex(bytes)}`, bytes } as const;
+  names.set(event, name);
+  return name;
 }
 
 /** Appends an event. */

@@ -1,5 +1,4 @@
 import { readTransaction, writeTransaction } from "../../block/encoding.js";
-import { digestBytes } from "../../block/hash.js";
 import type { Block, Digest, Transaction } from "../../block/types.js";
 import type { ByteReader } from "../../bytes/byteReader.js";
 import type { ByteWriter } from "../../bytes/byteWriter.js";
@@ -7,7 +6,7 @@ import type { NodeId } from "../../protocol/types.js";
 import { Dag, USUAL_GRAPH } from "../graph/dag.js";
 import { NONE } from "../graph/eventStore.js";
 import type { OrderedEvent } from "../graph/findOrder.js";
-import { eventDigest, readEvent, writeEvent, type SignedEvent } from "./event.js";
+import { eventDigest, readEvent, signedBytes, writeEvent, type SignedEvent } from "./event.js";
 import { Packer, type ChainTip, type OrderedTransactions, type PackingRules } from "./packer.js";
 
 /** What a graph of gossip is about. */
@@ -87,10 +86,13 @@ export class EventGraph {
     return this.#places[number - this.dag.store.base] ?? NONE;
   }
 
-  /** A member's events that have so many self-ancestors or more, and are not dropped; ascending. */
-  eventsFrom(member: number, place: number): number[] {
+  /** Appends a member's events that have so many self-ancestors or more, and are not dropped. */
+  collectFrom(member: number, place: number, numbers: number[]): void {
     const chain = this.#chains[member];
-    return chain === undefined ? [] : chain.places.slice(Math.max(0, place - chain.first)).flat();
+    if (chain === undefined) return;
+    for (let k = Math.max(0, place - chain.first); k < chain.places.length; k += 1) {
+      for (const number of chain.places[k] ?? []) numbers.push(number);
+    }
   }
 
   /** The events that carry a transaction, until it is ordered. */
@@ -127,7 +129,7 @@ export class EventGraph {
       selfParent,
       otherParent: this.#parent(event.otherParent),
       timestamp: event.timestamp,
-      signature: digestBytes(digest),
+      signature: signedBytes(this.name, event),
     });
     this.#numbers.set(digest, number);
     this.#events.push(event);
@@ -156,8 +158,10 @@ export class EventGraph {
     this.dag.close();
     const gone = this.dag.drop() - (store.next - this.#events.length);
     for (let k = 0; k < gone; k += 1) this.#forget(this.#events[k], this.#places[k] ?? 0);
-    this.#events = this.#events.slice(gone);
-    this.#places = this.#places.slice(gone);
+    if (gone > 0) {
+      this.#events = this.#events.slice(gone);
+      this.#places = this.#places.slice(gone);
+    }
     for (const round of this.#packed.keys()) {
       if (round > table.closed) break;
       this.#packed.delete(round);

@@ -6,7 +6,7 @@ import type { Block, Digest, Transaction } from "../../block/types.js";
 import type { Authenticator, Micros, NodeId } from "../../protocol/types.js";
 import { NONE } from "../graph/eventStore.js";
 import type { View } from "../graph/view.js";
-import { eventStatement, signedBytes, type SignedEvent } from "./event.js";
+import { signedBytes, signEvent, type SignedEvent } from "./event.js";
 import type { EventGraph } from "./eventGraph.js";
 import { Partners } from "./partners.js";
 import { WaitingTransactions } from "./waiting.js";
@@ -152,16 +152,15 @@ export class Member {
 
   /** What another lacks. */
   answer({ heights, wanted, bodies }: Pull): Answer {
-    const numbers = new Set<number>();
-    for (const member of this.graph.members.keys()) {
-      for (const number of this.graph.eventsFrom(member, heights[member] ?? 0)) {
-        if (this.#view.has(number)) numbers.add(number);
-      }
+    const found: number[] = [];
+    for (let member = 0; member < this.graph.members.length; member += 1) {
+      this.graph.collectFrom(member, heights[member] ?? 0, found);
     }
-    for (const digest of wanted.slice(0, MOST_WANTED)) {
-      for (const number of this.#branch(digest)) numbers.add(number);
-    }
-    const ascending = [...numbers].sort((a, b) => a - b).slice(0, MOST_EVENTS);
+    const known = found.filter((number) => this.#view.has(number));
+    const branches = wanted.slice(0, MOST_WANTED).flatMap((digest) => this.#branch(digest));
+    // Only branches can name an event twice.
+    const numbers = branches.length === 0 ? known : [...new Set([...known, ...branches])];
+    const ascending = numbers.sort((a, b) => a - b).slice(0, MOST_EVENTS);
     return {
       events: ascending.flatMap((number) => this.graph.eventOf(number) ?? []),
       transactions: bodies.slice(0, MOST_WANTED).flatMap((id) => this.graph.bodyOf(id) ?? []),
@@ -215,8 +214,7 @@ export class Member {
       timestamp: Math.max(at, selfParent?.timestamp ?? 0),
       transactions: taken.map(({ id, size }) => ({ id, size })),
     };
-    const signature = authenticator.sign(eventStatement(this.graph.name, unsigned));
-    const event = { ...unsigned, signature };
+    const event = signEvent(this.graph.name, unsigned, authenticator);
     const number = this.graph.insert(event);
     this.#latest[self] = number;
     this.#view.holds = number;
@@ -261,7 +259,9 @@ export class Member {
    * What of an answer is new, or new events rest on. A branch comes with events from before it left the chain, which may be
    * dropped here; nobody is to be asked for what those rest on.
    */
-  #needed(events: readonly SignedEvent[]): SignedEvent[] {
+  #needed(events: readonly SignedEvent[]): readonly SignedEvent[] {
+    // Where all is new, something new rests on each but the last ones.
+    if (!events.some((event) => this.#knows(this.graph.digestOf(event)))) return events;
     const parents = new Set(
       events.flatMap(({ selfParent, otherParent }) => [selfParent, otherParent]),
     );

@@ -123,15 +123,16 @@ export class Dag {
     const speaking = this.#speaking();
     if (speaking.some((tip) => !store.has(tip))) return store.base;
     const floor = Math.min(...speaking.map((tip) => store.roundOf(tip))) - keptRounds;
-    const known = Array.from({ length: this.members }, (_, member) =>
-      Math.min(...speaking.map((tip) => store.lastAncestor(tip, member))),
-    );
+    const isKnownToAll = (number: number): boolean => {
+      const creator = store.creatorOf(number);
+      return speaking.every((tip) => number <= store.lastAncestor(tip, creator));
+    };
     let base = store.base;
     while (
       base < this.#order.firstUnreceived &&
       store.receivedInOf(base) <= this.table.closed &&
       store.roundOf(base) <= floor &&
-      base <= (known[store.creatorOf(base)] ?? NONE)
+      isKnownToAll(base)
     ) {
       this.#droppedRound = Math.max(this.#droppedRound, store.roundOf(base));
       base += 1;

@@ -38,6 +38,7 @@ function decide(state: AlgorandState, { block, seed, seedProof }: Known, quorum:
   state.proposers.clear();
   state.blocks.clear();
   state.tallies.clear();
+  state.terms.clear();
   state.early.delete(block.header.height);
   beginPeriod(state, 0);
 }

@@ -1,7 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 
 import { createStatement } from "../../block/hash.js";
-import { drawElection, verifyElection, type Election } from "../../sortition/draw.js";
+import { drawElection, verifyElection, type Election, type ElectionTerms } from "../../sortition/draw.js";
 import type { NodeId } from "../types.js";
 import type { AlgorandState } from "./types.js";
 
@@ -39,11 +39,20 @@ export function judgeStep(
 }
 
 /** Each step of each period is a draw of its own: nobody knows who votes before the votes are there. */
-function termsOf(
+function termsOf(state: AlgorandState, period: number, step: number): ElectionTerms {
+  const key = `${period}:${step}`;
+  const known = state.terms.get(key);
+  if (known !== undefined) return known;
+  const terms = freshTerms(state, period, step);
+  state.terms.set(key, terms);
+  return terms;
+}
+
+function freshTerms(
   { chain, expectedVotes, rule, seed, totalUnits }: AlgorandState,
   period: number,
   step: number,
-): Parameters<typeof drawElection>[1] {
+): ElectionTerms {
   const height = chain.length + 1;
   const isProposal = step === PROPOSE;
   return {

@@ -34,6 +34,7 @@ export function createState(setup: NodeSetup, rule: AlgorandRule, at: Micros): A
     proposers: new Map(),
     blocks: new Map(),
     tallies: new Map(),
+    terms: new Map(),
     early: new Map(),
     askedAt: -Infinity,
     at,

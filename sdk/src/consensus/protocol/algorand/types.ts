@@ -1,5 +1,6 @@
 import type { Block, Digest } from "../../block/types.js";
 import type { Candidate } from "../../sortition/committee.js";
+import type { ElectionTerms } from "../../sortition/draw.js";
 import type { Lots } from "../../sortition/lots.js";
 import type { Mempool } from "../mempool.js";
 import type { Micros, NodeId, NodeSetup, Output } from "../types.js";
@@ -138,6 +139,8 @@ export interface AlgorandState {
   readonly blocks: Map<Digest, Known>;
   /** By period and step. */
   readonly tallies: Map<string, Tally>;
+  /** What the next height's steps are drawn by: by period and step. */
+  readonly terms: Map<string, ElectionTerms>;
   readonly early: Map<number, Early[]>;
   askedAt: Micros;
   at: Micros;

@@ -7,9 +7,17 @@ import type { AlgorandState, Ballot, Counted, Matter, Quorum, Tally } from "./ty
 
 const voteStatement = createStatement("algorand vote");
 
+/** Computed once for all whom the same vote or quorum reaches. */
+const digests = new WeakMap<Matter, Uint8Array>();
+
 /** What a vote signs. */
-export function voteDigest({ height, period, step, value }: Matter): Uint8Array {
-  return voteStatement(height, period, step, value);
+export function voteDigest(matter: Matter): Uint8Array {
+  const known = digests.get(matter);
+  if (known !== undefined) return known;
+  const { height, period, step, value } = matter;
+  const digest = voteStatement(height, period, step, value);
+  digests.set(matter, digest);
+  return digest;
 }
 
 /** Votes in a step of this period if this node is drawn for it. Whether it was enough is for the caller to see. */
