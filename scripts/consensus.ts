@@ -58,7 +58,7 @@ async function run(flags: Flags): Promise<void> {
 
 try {
   const args = process.argv.slice(2);
-  if (args.includes("--safety")) await runSafety(args);
+  if (args.includes("--safety")) await runSafety(args, root);
   else {
     const flags = parseFlags(args);
     if (flags.help) console.log(help);

@@ -9,10 +9,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-import type { Outcome, Point } from "./point.js";
-
 /** Results by parameters and by the code that made them: changed code finds nothing. */
-export class Cache {
+export class Cache<Question extends object, Answer> {
   readonly #folder: string;
 
   /** @param root of the project; the folder is below it and not under version control. */
@@ -21,21 +19,21 @@ export class Cache {
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  get(point: Point): Outcome | undefined {
-    const path = this.#pathOf(point);
+  get(question: Question): Answer | undefined {
+    const path = this.#pathOf(question);
     if (!existsSync(path)) return undefined;
-    return JSON.parse(readFileSync(path, "utf8")) as Outcome;
+    return JSON.parse(readFileSync(path, "utf8")) as Answer;
   }
 
-  put(point: Point, outcome: Outcome): void {
-    const path = this.#pathOf(point);
+  put(question: Question, answer: Answer): void {
+    const path = this.#pathOf(question);
     // Written whole or not at all, whatever interrupts.
-    writeFileSync(`${path}.part`, JSON.stringify(outcome));
+    writeFileSync(`${path}.part`, JSON.stringify(answer));
     renameSync(`${path}.part`, path);
   }
 
-  #pathOf(point: Point): string {
-    const sorted = Object.entries(point).sort(([a], [b]) => (a < b ? -1 : 1));
+  #pathOf(question: Question): string {
+    const sorted = Object.entries(question).sort(([a], [b]) => (a < b ? -1 : 1));
     return join(this.#folder, `${hash(JSON.stringify(sorted))}.json`);
   }
 }

@@ -23,7 +23,7 @@ export async function sweep(
   root: string,
   tell: (progress: Progress) => void,
 ): Promise<Outcome[]> {
-  const cache = new Cache(root);
+  const cache = new Cache<Point, Outcome>(root);
   const known = points.map((point) => cache.get(point));
   const cached = known.filter((outcome) => outcome !== undefined).length;
   let done = cached;

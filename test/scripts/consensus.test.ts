@@ -55,6 +55,17 @@ describe("npm run consensus", () => {
   });
 });
 
+describe("npm run consensus -- --safety", () => {
+  it("goes on where it was interrupted: what is done is not done again, and comes to the same", async () => {
+    const flags = ["--safety", "--protocol", "pow", "--runs", "3", "--seed", "test"];
+    const first = await runScript("consensus", [...flags, "--workers", "1"]);
+    assert.match(first.stdout, /^pow: 3 runs, \d+ blocks: /);
+    const second = await runScript("consensus", flags);
+    assert.match(second.stderr, /6 of 6 runs, 6 known before/);
+    assert.equal(second.stdout, first.stdout);
+  });
+});
+
 describe("a sweep's points", () => {
   it("simulate the same with real signatures and bytes as with modelled ones, at the same cost", async () => {
     const quick = { ...point, nodes: 4, seconds: 3, transactionBytes: 1000, protocol: "pbft" };

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 import { Piscina } from "piscina";
@@ -10,19 +9,24 @@ import {
 } from "../../../sdk/src/consensus/simulator/campaign/campaign.js";
 import { SUBJECTS } from "../../../sdk/src/consensus/simulator/campaign/subjects.js";
 import { typescript } from "../../setup/process.mjs";
+import { Cache } from "../cache.js";
 import { progressBar } from "../progress.js";
 import { help, parseSafetyFlags, type SafetyFlags } from "./flags.js";
 import type { Job } from "./job.js";
 import { isBroken, rowOf, textOf, type SafetyRow } from "./rows.js";
 
-/** Runs in one job: long enough to be worth a message, short enough to show that something happens. */
+/** Runs in one job: enough to be worth a message and a file, few enough to show that something happens. */
 const IN_JOB = 50;
 
 /** Runs beyond the bound: the adversary needs few to show what it can. */
 const BEYOND = 200;
 
-/** `npm run consensus -- --safety`: campaigns on all cores. @throws InputError `BAD_FLAG` */
-export async function runSafety(args: readonly string[]): Promise<void> {
+/**
+ * `npm run consensus -- --safety`: campaigns on all cores.
+ * @param root of the project, below which jobs that are done are kept.
+ * @throws InputError `BAD_FLAG`
+ */
+export async function runSafety(args: readonly string[], root: string): Promise<void> {
   const flags = parseSafetyFlags(args);
   if (flags.help) {
     console.log(help);
@@ -30,17 +34,17 @@ export async function runSafety(args: readonly string[]): Promise<void> {
   }
   const seed = flags.seed ?? randomBytes(4).toString("hex");
   console.error(`Repeat it with --seed ${seed}`);
-  const rows = await campaigns(flags, seed);
+  const rows = await campaigns(flags, seed, root);
   console.log(flags.json ? JSON.stringify(rows) : rows.map(textOf).join("\n"));
   if (rows.some(isBroken)) process.exitCode = 2;
 }
 
-async function campaigns(flags: SafetyFlags, seed: string): Promise<SafetyRow[]> {
+async function campaigns(flags: SafetyFlags, seed: string, root: string): Promise<SafetyRow[]> {
   const jobs = flags.protocols.flatMap((protocol) => [
     ...(flags.beyond ? [] : jobsOf(protocol, false, flags.runs, seed)),
     ...jobsOf(protocol, true, Math.min(flags.runs, BEYOND), seed),
   ]);
-  const parts = await runAll(jobs);
+  const parts = await runAll(jobs, flags.workers, new Cache(root));
   return flags.protocols.flatMap((name) => {
     const subject = SUBJECTS.find((each) => each.name === name);
     const ofIt = (beyond: boolean): CampaignPart =>
@@ -58,27 +62,43 @@ function jobsOf(protocol: string, beyond: boolean, runs: number, seed: string): 
   }));
 }
 
-async function runAll(jobs: readonly Job[]): Promise<CampaignPart[]> {
-  const pool = new Piscina<Job, CampaignPart>({
-    filename: join(import.meta.dirname, "worker.ts"),
-    execArgv: [...typescript],
-    maxThreads: availableParallelism(),
-    minThreads: 1,
-  });
+/** The jobs' parts, in their order: those that are known from before, and the others from the pool. */
+async function runAll(
+  jobs: readonly Job[],
+  workers: number,
+  cache: Cache<Job, CampaignPart>,
+): Promise<CampaignPart[]> {
+  const known = jobs.map((job) => cache.get(job));
+  const cached = sum(known.filter((part) => part !== undefined)).runs;
+  const all = jobs.reduce((total, { seeds }) => total + seeds.length, 0);
   const tell = progressBar(process.stderr);
-  let done = 0;
+  let done = cached;
+  tell({ done, all, cached });
+  const pool = createPool(workers);
   try {
     return await Promise.all(
-      jobs.map(async (job) => {
+      jobs.map(async (job, index) => {
+        const before = known[index];
+        if (before !== undefined) return before;
         const part = await pool.run(job, { name: "runJob" });
-        done += 1;
-        tell({ done, all: jobs.length, cached: 0 });
+        cache.put(job, part);
+        done += part.runs;
+        tell({ done, all, cached });
         return part;
       }),
     );
   } finally {
     await pool.destroy();
   }
+}
+
+function createPool(workers: number): Piscina<Job, CampaignPart> {
+  return new Piscina<Job, CampaignPart>({
+    filename: join(import.meta.dirname, "worker.ts"),
+    execArgv: [...typescript],
+    maxThreads: workers,
+    minThreads: 1,
+  });
 }
 
 function sum(parts: readonly CampaignPart[]): CampaignPart {

@@ -1,6 +1,7 @@
 import { bac } from "../../../sdk/src/consensus/bac/bac.js";
 import { bacPaper } from "../../../sdk/src/consensus/bac/paper/bacPaper.js";
 import { createBac2 } from "../../../sdk/src/consensus/bac2/bac2.js";
+import type { Bac2Message } from "../../../sdk/src/consensus/bac2/types.js";
 import { isCandidacy } from "../../../sdk/src/consensus/bac2/elections/candidacy.js";
 import { electBySortition } from "../../../sdk/src/consensus/bac2/elections/electBySortition.js";
 import { createHashgraph } from "../../../sdk/src/consensus/hashgraph/hashgraph.js";
@@ -187,6 +188,9 @@ function committeesOf(): number {
       return next;
     },
   });
-  const result: SimulationResult = simulate(protocol, { ...optionsOf(), isOwn: isCandidacy });
+  const usual = optionsOf<Bac2Message>();
+  // A candidacy is its payload, so where there are any every transaction must come with its own.
+  const workload = { ...usual.workload, payloads: true };
+  const result: SimulationResult = simulate(protocol, { ...usual, workload, isOwn: isCandidacy });
   return result.safetyViolations === 0 ? committees.size : 0;
 }

@@ -90,7 +90,9 @@ const bac2Longest: Judge = ({ sizes }) => {
       ? "it is, at every size."
       : `it is not with ${beaten.map(({ x }) => x).join(", ")} EVs.`,
     beaten.length === 0,
-    "Its blocks hold what one round of the hashgraph received. A hop of a micro block takes 0.5 s by the paper's own figure, a round takes several hops, and with a large committee more of them; the paper counts neither.",
+    beaten.length === 0
+      ? "Its events carry the names of transactions only, which clients tell all members, so a hop takes milliseconds."
+      : "Its blocks hold what one round of the hashgraph received, and a round takes several hops, with a large committee more of them.",
   );
 };
 
@@ -119,7 +121,7 @@ const hashgraphOvertaken: Judge = ({ sizes }) => {
     "beyond 600 EVs BAC 2.0 has the shorter block time.",
     crossing === undefined ? "Hashgraph is ahead." : `it has from ${crossing} EVs on.`,
     crossing !== undefined && crossing >= 400,
-    "Among all EVs each hears every micro block, at 0.5 s a hop, and a round takes more hops the more there are; the committee is a tenth of them. So it happens earlier than in the paper.",
+    "Among all EVs each hears every event, and a round takes more hops the more there are; the committee is a tenth of them. So it happens earlier than in the paper.",
   );
 };
 

@@ -1,3 +1,5 @@
+import { hasItsPayload } from "../block/hash.js";
+import type { Transaction } from "../block/types.js";
 import { ownGraph } from "../hashgraph/gossip/graphSource.js";
 import { CHAIN_START } from "../hashgraph/gossip/packer.js";
 import type {
@@ -15,6 +17,7 @@ import { keepSeats, standAgain, takeSeat } from "./epochs.js";
 import { GOSSIP, onGossip, onGossipTimer } from "./gossip.js";
 import { bac2Messages } from "./messages.js";
 import { askForBlocks, awaitProgress, onProgressTimer } from "./progress.js";
+import { needsPayloads } from "./state.js";
 import { resumeState, writeState } from "./stateCodec.js";
 import type { Bac2Message, Bac2Options, Bac2State } from "./types.js";
 
@@ -119,8 +122,15 @@ function onMessage(state: Bac2State, from: NodeId, message: Bac2Message): void {
       answerWant(state, from, message.height);
       return;
     case "forward":
-      seat?.member.propose(message.transactions, state.now);
+      takeForwarded(state, message.transactions);
   }
+}
+
+/** Not every node that passes transactions on is honest. */
+function takeForwarded(state: Bac2State, transactions: readonly Transaction[]): void {
+  const isNeeded = needsPayloads(state);
+  const whole = transactions.filter((transaction) => hasItsPayload(transaction, isNeeded));
+  state.seat?.member.propose(whole, state.now);
 }
 
 /** What the step put down is the step's; the next one begins with nothing. */

@@ -3,7 +3,7 @@ import { tipAfter } from "../hashgraph/gossip/packer.js";
 import type { NodeId } from "../protocol/types.js";
 import { isCertified, isConsistent } from "./committee.js";
 import { enterEpoch } from "./epochs.js";
-import { put, send } from "./state.js";
+import { needsPayloads, put, send } from "./state.js";
 import type { Bac2State, CertifiedBlock } from "./types.js";
 
 /** Final blocks in one answer. */
@@ -54,10 +54,13 @@ function nextEarly({ early, tip }: Bac2State): CertifiedBlock | undefined {
   return next;
 }
 
-function isNext({ tip, committee, setup }: Bac2State, item: CertifiedBlock): boolean {
+function isNext(state: Bac2State, item: CertifiedBlock): boolean {
+  const { tip, committee, setup } = state;
+  const { authenticator } = setup;
+  const payloads = needsPayloads(state);
   const { header } = item.block;
   if (header.height !== tip.height + 1 || header.previous !== tip.digest) return false;
-  return isConsistent(item) && isCertified(item.certificate, committee, setup.authenticator);
+  return isConsistent(item, payloads) && isCertified(item.certificate, committee, authenticator);
 }
 
 /** Sends what was asked for, as far as it is here. */

@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 
-import { createStatement, hasItsTransactions, headerDigest } from "../block/hash.js";
+import { createStatement, hasItsPayload, hasItsTransactions, headerDigest } from "../block/hash.js";
 import type { Block, Certificate, Digest } from "../block/types.js";
 import { supermajorityOf } from "../hashgraph/graph/divideRounds.js";
 import type { Authenticator, Roles } from "../protocol/types.js";
@@ -50,13 +50,17 @@ export function isCertified(
   );
 }
 
-/** Whether a block has its transactions and its certificate is about it. */
-export function isConsistent({ block, certificate }: CertifiedBlock): boolean {
+/**
+ * Whether a block has its transactions and its certificate is about it.
+ * @param payloads whether all must have their payloads.
+ */
+export function isConsistent({ block, certificate }: CertifiedBlock, payloads: boolean): boolean {
   const { header } = block;
   if (certificate.height !== header.height || certificate.view !== header.view) return false;
   if (certificate.block !== headerDigest(header)) return false;
   if (sound.has(block)) return true;
   if (!hasItsTransactions(block)) return false;
+  if (!block.transactions.every((each) => hasItsPayload(each, payloads))) return false;
   sound.add(block);
   return true;
 }

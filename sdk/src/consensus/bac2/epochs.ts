@@ -5,11 +5,10 @@ import { Member } from "../hashgraph/gossip/member.js";
 import type { ChainTip } from "../hashgraph/gossip/packer.js";
 import { View } from "../hashgraph/graph/view.js";
 import type { Digest, Transaction } from "../block/types.js";
-import type { NodeSetup } from "../protocol/types.js";
 import { createCommittee, graphName } from "./committee.js";
 import { watchGossip, takeOrdered } from "./gossip.js";
-import { tell } from "./state.js";
-import type { Bac2State, Committee, Election, EndedEpoch, Seat } from "./types.js";
+import { needsPayloads, tell } from "./state.js";
+import type { Bac2State, Election, EndedEpoch, Seat } from "./types.js";
 
 /** Nobody leaves: the seats stay, and the seed goes on as if the leader were absent. */
 export function keepSeats({ epoch, seed, roles }: EndedEpoch): Election {
@@ -30,9 +29,7 @@ export function enterEpoch(state: Bac2State): void {
 /** Takes the seat in the committee that the node has, if any, and begins to gossip; first of all has its candidacy ordered. */
 export function takeSeat(state: Bac2State): void {
   const candidacy = stand(state);
-  const seat = createSeat(state.setup, state.committee, state.options.graphs, state.tip, () =>
-    ledgerOf(state),
-  );
+  const seat = createSeat(state, state.options.graphs, state.tip, () => ledgerOf(state));
   state.seat = seat;
   if (seat === undefined) {
     forwardOwn(state, candidacy);
@@ -66,14 +63,17 @@ function forwardOwn(state: Bac2State, candidacy: Transaction | undefined): void 
   tell(state, state.committee.members, { kind: "forward", transactions: [candidacy] });
 }
 
-/** The seat of a node that is in the committee. */
-export function createSeat(
-  setup: NodeSetup,
-  committee: Committee,
+/**
+ * The seat of a node that is in the committee, with a graph that goes on from `tip`.
+ * @param ordered names of what was ordered before.
+ */
+function createSeat(
+  state: Bac2State,
   graphs: GraphSource,
   tip: ChainTip,
   ordered: () => Set<Digest>,
 ): Seat | undefined {
+  const { committee, setup } = state;
   const { members, epoch, seed, roles } = committee;
   const self = members.indexOf(setup.node);
   if (self < 0) return undefined;
@@ -90,6 +90,7 @@ export function createSeat(
     self,
     seed,
     mostTransactions: limits.transactions,
+    needsPayloads: needsPayloads(state),
     patience: timeouts.progress,
     authenticator,
   });
@@ -98,12 +99,11 @@ export function createSeat(
 
 /** A seat to be read from bytes, with a graph of its own. */
 export function createEmptySeat(
-  setup: NodeSetup,
-  committee: Committee,
+  state: Bac2State,
   tip: ChainTip,
   ordered: Set<Digest>,
 ): Seat | undefined {
-  return createSeat(setup, committee, ownGraph, tip, () => ordered);
+  return createSeat(state, ownGraph, tip, () => ordered);
 }
 
 function ledgerOf({ ledger }: Bac2State): Set<Digest> {

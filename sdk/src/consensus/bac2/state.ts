@@ -16,6 +16,14 @@ export function tell(state: Bac2State, nodes: readonly NodeId[], message: Bac2Me
   if (to.length > 0) put(state, { kind: "broadcast", to, message });
 }
 
+/**
+ * Whether every transaction must come with its payload: where candidacies are ordered, one that loses its own on the way is none
+ * any more, and its receiver would seat others than all the rest.
+ */
+export function needsPayloads({ options }: Bac2State): boolean {
+  return options.standing !== undefined;
+}
+
 /** How long this node waits for something to become final. */
 export function patience({ setup: { timeouts }, failures }: Bac2State): number {
   return Math.min(timeouts.progress * 2 ** failures, timeouts.longest);

@@ -70,7 +70,7 @@ function readSeat(state: Bac2State, reader: ByteReader): Seat | undefined {
   const { setup, committee } = state;
   const tip = readTip(reader);
   const names = new Set(reader.list((inner) => inner.digest()));
-  const seat = createEmptySeat(setup, committee, tip, names);
+  const seat = createEmptySeat(state, tip, names);
   if (seat === undefined) return undefined;
   for (const block of reader.list(readBlock)) {
     const { height } = block.header;

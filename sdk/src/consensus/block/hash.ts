@@ -4,7 +4,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { encodeWords } from "../../signing/index.js";
 import { encodeCertificate } from "./encoding.js";
 import { EMPTY_ROOT, merkleRoot } from "./merkle.js";
-import type { Block, Digest, Header } from "./types.js";
+import type { Block, Digest, Header, Transaction } from "./types.js";
 
 /** Digest of the block before the first. */
 export const GENESIS: Digest = `0x${"00".repeat(32)}`;
@@ -42,6 +42,22 @@ export function headerDigest(header: Header): Digest {
 export function hasItsTransactions({ header, transactions }: Block): boolean {
   if (new Set(transactions.map(({ id }) => id)).size !== transactions.length) return false;
   return merkleRoot(transactions) === header.root;
+}
+
+/** Hashed once for all who have the same transaction. */
+const whole = new WeakSet<Transaction>();
+
+/**
+ * Whether a transaction's payload is the one that its name and size say.
+ * @param isNeeded whether one without a payload is refused; otherwise only its place in the order is asked for.
+ */
+export function hasItsPayload(transaction: Transaction, isNeeded: boolean): boolean {
+  const { id, payload, size } = transaction;
+  if (payload === undefined) return !isNeeded;
+  if (whole.has(transaction)) return true;
+  if (payload.length !== size || hashOf(payload) !== id) return false;
+  whole.add(transaction);
+  return true;
 }
 
 /**

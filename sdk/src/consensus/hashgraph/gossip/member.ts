@@ -1,7 +1,7 @@
 import { InputError } from "../../../errors/index.js";
 import type { ByteReader } from "../../bytes/byteReader.js";
 import type { ByteWriter } from "../../bytes/byteWriter.js";
-import { hashOf } from "../../block/hash.js";
+import { hasItsPayload } from "../../block/hash.js";
 import type { Block, Digest, Transaction } from "../../block/types.js";
 import type { Authenticator, Micros, NodeId } from "../../protocol/types.js";
 import { NONE } from "../graph/eventStore.js";
@@ -35,6 +35,8 @@ export interface MemberSetup {
   readonly seed: Uint8Array;
   /** Most transactions of an event. */
   readonly mostTransactions: number;
+  /** Whether others' transactions are refused without their payloads. */
+  readonly needsPayloads?: boolean;
   /**
    * How long it waits for an answer at most; and how long each further member waits before it, too, puts a transaction into an
    * event.
@@ -315,10 +317,9 @@ export class Member {
 
   /** Another's word for what a name stands for; a payload proves it. */
   #takeBody(transaction: Transaction, wanted: readonly Digest[]): void {
-    const { id, size, payload } = transaction;
-    if (!wanted.includes(id)) return;
-    if (payload !== undefined && (payload.length !== size || hashOf(payload) !== id)) return;
-    this.#bodies.set(id, transaction);
+    if (!wanted.includes(transaction.id)) return;
+    if (!hasItsPayload(transaction, this.#setup.needsPayloads === true)) return;
+    this.#bodies.set(transaction.id, transaction);
   }
 
   /** An answer came, late perhaps: then the next ones get more time. */

@@ -1,7 +1,12 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 
 import { createStatement } from "../../block/hash.js";
-import { drawElection, verifyElection, type Election, type ElectionTerms } from "../../sortition/draw.js";
+import {
+  drawElection,
+  verifyElection,
+  type Election,
+  type ElectionTerms,
+} from "../../sortition/draw.js";
 import type { NodeId } from "../types.js";
 import type { AlgorandState } from "./types.js";
 

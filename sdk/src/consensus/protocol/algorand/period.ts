@@ -178,13 +178,13 @@ function vote(state: AlgorandState, step: number, value: Digest): void {
 
 /** Somebody votes. */
 export function onVote(state: AlgorandState, from: NodeId, message: Of<"vote">): void {
-  const { height, period, step, value } = message;
+  const { height, period, proof, signature, step, value } = message;
   if (height !== heightOf(state) || period > state.period + PERIODS) return;
   const furthest = NEXT + STEPS + (period === state.period ? state.ended : 0);
   if (step < SOFT || step > furthest) return;
   // Of a period long over, only a certificate still decides.
   if (period < state.period - 1 && step !== CERT) return;
-  if (!takeVote(state, from, message, message)) return;
+  if (!takeVote(state, from, message, { proof, signature })) return;
   const quorum = quorumFor(state, period, step, value);
   if (quorum !== undefined) useQuorum(state, quorum);
 }

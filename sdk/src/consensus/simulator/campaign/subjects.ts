@@ -1,6 +1,9 @@
 import { bac } from "../../bac/bac.js";
 import { bacPaper } from "../../bac/paper/bacPaper.js";
-import { bac2 } from "../../bac2/bac2.js";
+import { bac2, createBac2 } from "../../bac2/bac2.js";
+import { isCandidacy } from "../../bac2/elections/candidacy.js";
+import { electBySortition } from "../../bac2/elections/electBySortition.js";
+import type { Bac2Message, Bac2State } from "../../bac2/types.js";
 import { createHashgraph } from "../../hashgraph/hashgraph.js";
 import { createAlgorand } from "../../protocol/algorand/createAlgorand.js";
 import { creditPbft, pbft } from "../../protocol/pbft/createPbft.js";
@@ -47,13 +50,17 @@ export interface Subject {
   readonly beyond: "forks" | "stops";
   /** Whether safety holds with a probability only. */
   readonly isProbabilistic: boolean;
-  run(options: Omit<SimulationOptions<never>, "adversary">, conduct: Conduct): SimulationResult;
+  run(options: RunOptions, conduct: Conduct): SimulationResult;
 }
 
+type RunOptions = Omit<SimulationOptions<never>, "adversary">;
+
 /** Runs a protocol under an adversary. */
-function runner<S, M extends object>(protocolOf: () => Protocol<S, M>): Subject["run"] {
+function runner<S, M extends object>(
+  protocolOf: (options: RunOptions) => Protocol<S, M>,
+): Subject["run"] {
   return (options, conduct) => {
-    const protocol = protocolOf();
+    const protocol = protocolOf(options);
     if (conduct.kind === "none") return simulate(protocol, options);
     const adversary =
       conduct.kind === "twins"
@@ -82,6 +89,20 @@ const thirdBroken: readonly Broken[] = [1, 2].map((f) => ({
   consensusNodes: 3 * f - 1,
   controlled: { primaries: 1, consensusNodes: f },
 }));
+
+/** BAC 2.0 with a new committee every so many blocks, as large as the first, elected of all nodes with equal weight. */
+const ELECTED = { epochBlocks: 5, units: 20, expectedPerSeat: 6 };
+
+function electedBac2({ nodes, roles }: RunOptions): Protocol<Bac2State, Bac2Message> {
+  const { epochBlocks, expectedPerSeat, units } = ELECTED;
+  const record = Array.from({ length: nodes }, (_, node) => ({ node, units, since: -1 }));
+  const candidatePrimaries = roles.candidatePrimaries.length;
+  const expected = expectedPerSeat * (1 + candidatePrimaries);
+  const rule = { recordOf: () => record, candidatePrimaries, expected, lotsOf: modelledLots };
+  return createBac2({ ...electBySortition(rule), epochBlocks });
+}
+
+const runElected = runner(electedBac2);
 
 /** Each node has so many units, and half of all are expected to vote: few enough that chance shows. */
 const UNITS = 40;
@@ -163,6 +184,21 @@ export const SUBJECTS: readonly Subject[] = [
     beyond: "forks",
     isProbabilistic: false,
     run: runner(() => bac2),
+  },
+  {
+    name: "bac-2.0-elected",
+    // As many as a committee bears if all of them are elected into it.
+    bound: (cp) => ({ primaries: belowThird(1 + cp), consensusNodes: 0 }),
+    broken: [
+      { candidatePrimaries: 3, consensusNodes: 4, controlled: { primaries: 2, consensusNodes: 0 } },
+    ],
+    beyond: "forks",
+    isProbabilistic: false,
+    run: ({ workload, ...options }, conduct) =>
+      runElected(
+        { ...options, isOwn: isCandidacy, workload: { ...workload, payloads: true } },
+        conduct,
+      ),
   },
   {
     name: "hashgraph",
