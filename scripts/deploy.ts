@@ -19,7 +19,6 @@ import {
   type Deployment,
 } from "./deploy/deploymentFile.js";
 import { HELP, parseFlags, type Flags } from "./deploy/flags.js";
-import { ignite } from "./deploy/ignite.js";
 import { deploymentId } from "./deploy/journal.js";
 import { linkMarket } from "./deploy/linked.js";
 import { publishSources } from "./deploy/publish.js";
@@ -122,6 +121,8 @@ async function deployMarket(
   if (flags.fresh)
     say(setAside(chain, places.file, places.journal) ?? "There was no earlier record.");
   say(`Deploying to "${chain.network}" (chain ${chain.chainId}) from ${getAddress(deployer)} …`);
+  // Only now, for Ignition takes as long to load as all the rest, and most commands end before.
+  const { ignite } = await import("./deploy/ignite.js");
   const ignited = await ignite(chain, places.journal, deployer, settings, say);
   const deployment = await describeDeployment(chain, places.journal, ignited, settings);
   writeDeployment(places.file, deployment);

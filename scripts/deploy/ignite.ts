@@ -12,9 +12,8 @@ import { ConfigurationError } from "@peerwatt/sdk/errors";
 import marketModule from "../../ignition/modules/Market.js";
 import type { Chain } from "./chain.js";
 import type { MarketArguments } from "./deploymentFile.js";
-import { findLost, readJournal, recoverLost } from "./journal.js";
+import { findLost, FUTURE, readJournal, recoverLost } from "./journal.js";
 
-export const FUTURE = "Market#Market";
 const LIBRARY_FUTURE = "Market#ClearingRoom";
 const LEDGER_FUTURE = "Market#PaymentLedger";
 

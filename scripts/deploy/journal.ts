@@ -2,13 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
-import { trackTransaction, wipe } from "@nomicfoundation/ignition-core";
 import type { Address, Hash, PublicClient } from "viem";
 
 import { ConfigurationError } from "@peerwatt/sdk/errors";
 
 import type { Chain } from "./chain.js";
+
+/** What the market is called in it. */
+export const FUTURE = "Market#Market";
 
 /** A transaction that was about to be sent when the process ended, so that nobody knows whether it was. */
 export interface LostTransaction {
@@ -94,9 +95,11 @@ export async function recoverLost(
 ): Promise<void> {
   const { from, nonce, futureId } = lost;
   const address = from;
+  const { trackTransaction, wipe } = await import("@nomicfoundation/ignition-core");
   if ((await client.getTransactionCount({ address, blockTag: "pending" })) <= nonce) {
+    const helpers = await import("@nomicfoundation/hardhat-ignition/helpers");
     // It never went out. Should it turn up after all: both carry the same nonce, and only one can be mined.
-    await wipe(folder, new HardhatArtifactResolver(hre.artifacts), futureId);
+    await wipe(folder, new helpers.HardhatArtifactResolver(hre.artifacts), futureId);
     return;
   }
   say(`A transaction with nonce ${nonce} went out before the interruption; looking for it …`);

@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
-import { listTransactions } from "@nomicfoundation/ignition-core";
 import { getAddress, isAddressEqual, isHash, keccak256, type Address, type Hash } from "viem";
 
 import { linkBytecode, type LinkReferences } from "@peerwatt/sdk/client";
@@ -10,7 +8,8 @@ import { ConfigurationError } from "@peerwatt/sdk/errors";
 
 import type { Chain } from "./chain.js";
 import type { Deployment, MarketArguments } from "./deploymentFile.js";
-import { FUTURE, type Ignited } from "./ignite.js";
+import type { Ignited } from "./ignite.js";
+import { FUTURE } from "./journal.js";
 
 /** The chain, as told to somebody who has to find it. */
 function nameOf({ network, chainId }: Chain): string {
@@ -90,6 +89,8 @@ async function findContract(
   address: Address,
 ): Promise<FoundContract> {
   const { client, hre } = chain;
+  const { listTransactions } = await import("@nomicfoundation/ignition-core");
+  const { HardhatArtifactResolver } = await import("@nomicfoundation/hardhat-ignition/helpers");
   const sent = await listTransactions(folder, new HardhatArtifactResolver(hre.artifacts));
   const entry = sent.find(
     (sending) =>
