@@ -84,6 +84,11 @@ describe("what campaigns found stays mended", () => {
     assert.deepEqual(campaign(subjectOf("bac"), found).stuck, []);
   });
 
+  it("a member that came back asks another than the silent one when an answer was late", () => {
+    const found = [2845, 3327, 5308].map((run) => `2026/${String(run)}`);
+    assert.deepEqual(campaign(subjectOf("hashgraph"), found).stuck, []);
+  });
+
   it("a committee whose member forked the gossip comes together again, and no machine throws", () => {
     const found = [106, 338, 559, 855, 864].map((run) => `2026/${String(run)}`);
     const { stuck, violations } = campaign(subjectOf("bac-2.0"), found);

@@ -85,8 +85,9 @@ export class Member {
   #isPacking = false;
   /** By member: whoever has not what another's answer rests on cannot help with it, and must not make it forgotten. */
   readonly #lacking: Lacking[];
-  /** Whether who was asked last is asked once more, for what its answer lacked. */
-  #asksAgain = false;
+  /** Who is asked next, once more, for what its answer lacked; and whether who was asked last was asked so. */
+  #again: number | undefined;
+  #isAgain = false;
   #asked: number | undefined;
   /** An answer may come until then. */
   #waitsUntil: Micros = 0;
@@ -144,7 +145,9 @@ export class Member {
    */
   pull(at: Micros): { readonly to: NodeId; readonly pull: Pull } | undefined {
     if (this.isAlone || at < this.#waitsUntil) return undefined;
-    if (!this.#asksAgain || this.#asked === undefined) this.#asked = this.#partners.next();
+    this.#isAgain = this.#again !== undefined;
+    this.#asked = this.#again ?? this.#partners.next();
+    this.#again = undefined;
     this.#waitsUntil = at + Math.min(ROUND_TRIPS * this.#roundTrip, this.#setup.patience);
     this.#askedAt[this.#asked] = at;
     const to = this.graph.members[this.#asked] ?? 0;
@@ -189,8 +192,9 @@ export class Member {
         bodies: [...missing.bodies].slice(0, MOST_WANTED),
       };
     }
-    // Once: nobody keeps a member busy with what does not exist.
-    this.#asksAgain = !this.#asksAgain && missing.parents.size + missing.bodies.size > 0;
+    // Once: nobody keeps a member busy with what does not exist. Who answers late is asked, not who is silent meanwhile.
+    const isLacking = missing.parents.size + missing.bodies.size > 0;
+    if (partner >= 0 && isLacking && !this.#isAgain) this.#again = partner;
     this.#measure(partner, at);
     const isUseful = (learned > 0 && this.isBusy) || this.#waiting.isDue(at);
     if (partner >= 0 && isUseful) blocks.push(...this.sign(partner, at));
