@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { OfferWatch } from "../../views/sell/offer/OfferWatch.tsx";
 import { OutbidWatch } from "../../views/sell/OutbidWatch.tsx";
 import type { Theme } from "../../theme/themes.ts";
 import { ChainBanner } from "./ChainBanner.tsx";
@@ -25,6 +26,7 @@ export function Frame({
         </div>
         <main id="content" tabIndex={-1} className="pt-6 outline-none lg:pt-8">
           <ChainBanner />
+          <OfferWatch />
           {children}
         </main>
       </div>

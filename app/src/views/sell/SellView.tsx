@@ -19,6 +19,7 @@ import { ForTraders } from "../join/JoinPanel.tsx";
 import { PriceText } from "../market/PriceText.tsx";
 import { Countdown } from "../round/Countdown.tsx";
 import { NotifyButton } from "./NotifyButton.tsx";
+import { OfferPart } from "./offer/OfferPart.tsx";
 
 /** What one has offered, and how each offer stands. */
 export function SellView(): ReactNode {
@@ -28,6 +29,7 @@ export function SellView(): ReactNode {
       <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
       <p className="mt-2 mb-6 text-lg text-muted">{t("lead")}</p>
       <ForTraders>
+        <OfferPart />
         <OwnBids />
       </ForTraders>
     </div>
