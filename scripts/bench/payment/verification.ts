@@ -14,7 +14,7 @@ import {
 } from "../../../sdk/src/payment/index.js";
 import type { Random } from "../../../sdk/src/random/index.js";
 import { bytesToHex, ZERO_ADDRESS, type MarketDomain } from "../../../sdk/src/signing/index.js";
-import { coreClock, timeMedian } from "../median.js";
+import { timeOnCore } from "../median.js";
 import { EXPIRES } from "./accounts.js";
 import { isValidByPaper, payAsPaper, registerAsPaper } from "./paperScheme.js";
 
@@ -37,10 +37,6 @@ const SIGNATURES = 4;
 const RECOVERIES = 1000;
 /** As much as comes out in the paper's transaction. */
 const PAID_IN = 3;
-/** What a core spends is counted in whole milliseconds on some machines. */
-const PAPER_TIMES = 20;
-/** Rates are by core, so what a core spends counts and not what the clock shows. */
-const onCore = { clock: coreClock, budgetMs: 1000 } as const;
 
 export function benchVerification(
   transactions: number,
@@ -52,9 +48,9 @@ export function benchVerification(
   const packed = Array.from({ length: transactions }, () => world.pay());
   const perSecond = (backend: SignatureBackend, some: readonly Uint8Array[]): number => {
     const verifier = createVerifier(domain, backend);
-    const { ms } = timeMedian(() => {
+    const { ms } = timeOnCore(() => {
       for (const bytes of some) verifier.verify(decodeTransaction(bytes).transaction, world.view);
-    }, onCore);
+    });
     return (1000 * some.length) / ms;
   };
   const nativePerSecond = perSecond(native, packed);
@@ -79,9 +75,9 @@ function timeRecoveries(native: SignatureBackend, random: Random): number {
     const digest = random.bytes(32);
     return { digest, signature: native.sign(digest, random.bytes(32)) };
   });
-  const { ms } = timeMedian(() => {
+  const { ms } = timeOnCore(() => {
     for (const { digest, signature } of signed) native.recover(digest, signature);
-  }, onCore);
+  });
   return (SIGNATURES * ms) / RECOVERIES;
 }
 
@@ -94,12 +90,11 @@ export function timePaper(random: Random): number {
   const [authorityKey, ...ownerKeys] = [authority, ...owners].map((secret) =>
     secp256k1.getPublicKey(secret),
   );
-  const { ms } = timeMedian(() => {
-    for (let k = 0; k < PAPER_TIMES; k += 1)
-      if (!isValidByPaper(paid, authorityKey ?? paid, ownerKeys, PAID_IN))
-        throw new RangeError("the paper's verification refuses what it should take");
-  }, onCore);
-  return ms / PAPER_TIMES;
+  const { ms } = timeOnCore(() => {
+    if (!isValidByPaper(paid, authorityKey ?? paid, ownerKeys, PAID_IN))
+      throw new RangeError("the paper's verification refuses what it should take");
+  });
+  return ms;
 }
 
 interface World {
