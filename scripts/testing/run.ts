@@ -99,10 +99,7 @@ function tell(outcome: Outcome): void {
   console.log(describe(outcome));
 }
 
-/**
- * Three at a time, for tests wait as often as they compute, and two cores have time for three: one is seen while it runs;
- * what the others said is shown when all lanes have ended.
- */
+/** Two at a time: one is seen while it runs; what the other said is shown when both lanes have ended. */
 async function runStages(chosen: readonly Stage[], folder: string): Promise<readonly Outcome[]> {
   const waiting = startWaiting(chosen);
   const outcomes: Outcome[] = [];
@@ -118,7 +115,7 @@ async function runStages(chosen: readonly Stage[], folder: string): Promise<read
       outcomes.push(await runQuietly(stage, folder));
     }
   };
-  await Promise.all(chosen.length === 1 ? [aloud()] : [quietly(), quietly(), aloud()]);
+  await Promise.all(chosen.length === 1 ? [aloud()] : [quietly(), aloud()]);
   for (const outcome of outcomes) if (outcome.log !== undefined) tell(outcome);
   return outcomes;
 }
