@@ -15,7 +15,7 @@ import { dollarInput } from "../src/market/priceInput.ts";
 import { assertAccessible } from "./support/accessibility.ts";
 import { takePicture, VIEWS } from "./support/pictures.ts";
 import { openStage, type Stage } from "./support/stage.ts";
-import { bidIn, carryOut, confirm, joinMarket, startRound } from "./support/trader.ts";
+import { bidIn, carryOut, confirm, joinMarket, outbidIn, startRound } from "./support/trader.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
@@ -129,7 +129,7 @@ describe("a standing offer from an account whose key lives in the page", () => {
     await log(page).getByText("Leads with", { exact: false }).waitFor();
     const first = await roundOf(consumer);
     assert.equal(first.price, startPrice, "the highest that leads");
-    await bidIn(rival, round);
+    await outbidIn(rival, round);
     await log(page).getByText("Outbid at", { exact: false }).waitFor();
     await log(page).getByText("Leads with", { exact: false }).nth(1).waitFor();
     const second = await roundOf(consumer);

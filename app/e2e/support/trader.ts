@@ -46,11 +46,16 @@ export async function startRound(visitor: Visitor): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** Bids the highest price that leads. */
+/** Bids the highest price that leads, and sees it lead. */
 export async function bidIn(visitor: Visitor, round: string): Promise<void> {
+  await outbidIn(visitor, round);
+  await visitor.page.getByText("You lead.", { exact: false }).waitFor();
+}
+
+/** The same where somebody answers at once, perhaps before this visitor's page has looked again. */
+export async function outbidIn(visitor: Visitor, round: string): Promise<void> {
   await visitor.open(round);
   await carryOut(visitor.page, "Review the bid");
-  await visitor.page.getByText("You lead.", { exact: false }).waitFor();
 }
 
 /** Copies the code that the page shows. */
