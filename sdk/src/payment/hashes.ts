@@ -2,6 +2,7 @@ import {
   bytesToHex,
   domainSeparator,
   encodeWord,
+  hexOfPart,
   hexToBytes,
   typeHash,
   writeHexBefore,
@@ -66,13 +67,10 @@ export interface LedgerHashes {
 /** Hashes for the ledger that a domain names. */
 export function createHashes(domain: MarketDomain, backend: SignatureBackend): LedgerHashes {
   const separator = hexToBytes(domainSeparator(domain));
+  const signed = Uint8Array.of(0x19, 0x01, ...separator, ...new Uint8Array(WORD));
   const digest = (structHash: Uint8Array | Hex): Uint8Array => {
-    const bytes = new Uint8Array(2 + 2 * WORD);
-    bytes[0] = 0x19;
-    bytes[1] = 0x01;
-    bytes.set(separator, 2);
-    writeWord(bytes, 2 + WORD, structHash);
-    return backend.keccak256(bytes);
+    writeWord(signed, 2 + WORD, structHash);
+    return backend.keccak256(signed);
   };
   const hashOf = (words: readonly Word[]): Uint8Array => backend.keccak256(join(words));
   return {
@@ -97,20 +95,31 @@ export function createHashes(domain: MarketDomain, backend: SignatureBackend): L
       digest(hashOf([notesDepositType, hashOf(notes), market, relayer, fee])),
     possessionDigest: (applicant) => digest(hashOf([possessionType, applicant])),
     logHeadDigest: ({ length, hash }) => digest(hashOf([logHeadType, BigInt(length), hash])),
-    addressOf: (publicKey) => bytesToHex(backend.keccak256(publicKey).subarray(WORD - 20)),
+    addressOf: (publicKey) => hexOfPart(backend.keccak256(publicKey), WORD - 20, WORD),
   };
 }
 
 /** Bytes and hex stand at the right of their word, as numbers do. */
 type Word = Uint8Array | Hex | bigint;
 
+/** Room for so many words, used again: what is joined is hashed at once. */
+const rooms: Uint8Array[] = [];
+const MOST_KEPT = 16;
+
 function join(words: readonly Word[]): Uint8Array {
-  const bytes = new Uint8Array(WORD * words.length);
-  for (const [index, word] of words.entries()) writeWord(bytes, WORD * index, word);
+  const count = words.length;
+  const bytes = rooms[count] ?? new Uint8Array(WORD * count);
+  if (count <= MOST_KEPT) rooms[count] = bytes;
+  let at = 0;
+  for (const word of words) {
+    writeWord(bytes, at, word);
+    at += WORD;
+  }
   return bytes;
 }
 
 function writeWord(bytes: Uint8Array, at: number, word: Word): void {
+  bytes.fill(0, at, at + WORD);
   if (typeof word === "bigint") writeNumber(bytes, at, word);
   else if (typeof word === "string") writeHexBefore(bytes, at + WORD, word, WORD);
   else bytes.set(word, at + WORD - word.length);
@@ -123,8 +132,9 @@ function writeNumber(bytes: Uint8Array, at: number, value: bigint): void {
     return;
   }
   const view = new DataView(bytes.buffer, at, WORD);
-  view.setBigUint64(WORD - 2 * PART, value >> PART_BITS);
-  view.setBigUint64(WORD - PART, value & LOW_PART);
+  if (value > LOW_PART) view.setBigUint64(WORD - 2 * PART, value >> PART_BITS);
+  // Takes the number's lowest 64 bits.
+  view.setBigUint64(WORD - PART, value);
 }
 
 function typeBytes(type: Parameters<typeof typeHash>[0]): Uint8Array {

@@ -1,5 +1,12 @@
 import { RuleError } from "../errors/index.js";
-import { bytesToHex, encodeWord, hexToBytes, sameHex, ZERO_ADDRESS } from "../signing/index.js";
+import {
+  encodeWord,
+  hexOfPart,
+  hexToBytes,
+  sameHex,
+  ZERO_ADDRESS,
+  type Hex,
+} from "../signing/index.js";
 import type { Input, Output, Transaction } from "./types.js";
 
 /*
@@ -22,7 +29,7 @@ const MOST = 255;
 
 /**
  * A transaction as the ledger reads it behind the selector of `transfer`, or several in a row behind that of
- * `transferBatch`. It has 411 bytes for two inputs and two outputs, and 32 more with a relayer or a fee.
+ * `transferBatch`. It has 409 bytes for two inputs and two outputs, and 32 more with a relayer or a fee.
  * @throws RuleError `MalformedTransaction` for no or more than 255 inputs or outputs
  * @throws InputError `OUT_OF_RANGE`, `NOT_HEX`
  */
@@ -72,7 +79,7 @@ function readOutput(bytes: Uint8Array, at: number): Output {
   return {
     account: hexAt(bytes, at, 20),
     amount: amountAt(bytes, at + 20),
-    expires: Number(BigInt(hexAt(bytes, at + 32, 5))),
+    expires: secondAt(bytes, at + 32),
     certificate: hexAt(bytes, at + 37, 64),
   };
 }
@@ -90,12 +97,24 @@ function amountBytes(amount: bigint): Uint8Array {
   return encodeWord("uint96", amount).subarray(20);
 }
 
+/** 12 bytes, of which the first four are most often zeros. */
 function amountAt(bytes: Uint8Array, at: number): bigint {
-  return BigInt(hexAt(bytes, at, 12));
+  const view = viewOf(bytes);
+  const [high, low] = [view.getUint32(at), view.getBigUint64(at + 4)];
+  return high === 0 ? low : (BigInt(high) << 64n) | low;
 }
 
-function hexAt(bytes: Uint8Array, at: number, length: number): `0x${string}` {
-  return bytesToHex(bytes.subarray(at, at + length));
+/** 5 bytes. */
+function secondAt(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) * 2 ** 32 + viewOf(bytes).getUint32(at + 1);
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+function hexAt(bytes: Uint8Array, at: number, length: number): Hex {
+  return hexOfPart(bytes, at, at + length);
 }
 
 function times<T>(count: number, make: (index: number) => T): T[] {

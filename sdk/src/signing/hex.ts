@@ -1,5 +1,3 @@
-import { bytesToHex as toHexDigits } from "@noble/hashes/utils.js";
-
 import { InputError } from "../errors/index.js";
 
 /** Bytes as text: `0x` and two hexadecimal digits a byte. */
@@ -19,9 +17,43 @@ const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[0-9a-fA-F]/.test(character) ? Number.parseInt(character, 16) : NONE;
 });
 
+/** The characters of the digits. */
+const CHARACTERS = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+const latin1 = new TextDecoder("latin1");
+
+/** Room for the texts of short values, by their length: a text is made of it at once, and it is used again. */
+const rooms: Uint8Array[] = [];
+const MOST_KEPT = 2 + 2 * 128;
+
 /** Bytes to hex. */
 export function bytesToHex(bytes: Uint8Array): Hex {
-  return `0x${toHexDigits(bytes)}`;
+  return hexOfPart(bytes, 0, bytes.length);
+}
+
+/**
+ * The bytes from `start` to before `end` to hex. Written as characters and made a text once: a text that grows digit by
+ * digit leaves a piece of garbage behind for each.
+ */
+export function hexOfPart(bytes: Uint8Array, start: number, end: number): Hex {
+  const characters = roomFor(2 + 2 * (end - start));
+  let at = 2;
+  for (let place = start; place < end; place += 1) {
+    const byte = bytes[place] ?? 0;
+    characters[at] = CHARACTERS[byte >> 4] ?? 0;
+    characters[at + 1] = CHARACTERS[byte & 15] ?? 0;
+    at += 2;
+  }
+  return latin1.decode(characters) as Hex;
+}
+
+/** An array of that length which begins with `0x`. */
+function roomFor(length: number): Uint8Array {
+  const kept = rooms[length];
+  if (kept !== undefined) return kept;
+  const room = new Uint8Array(length);
+  room.set([0x30, 0x78]);
+  if (length <= MOST_KEPT) rooms[length] = room;
+  return room;
 }
 
 /**

@@ -1,6 +1,7 @@
 export {
   ZERO_ADDRESS,
   bytesToHex,
+  hexOfPart,
   hexToBytes,
   isAddress,
   isHex,

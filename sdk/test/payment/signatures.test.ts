@@ -113,6 +113,14 @@ for (const [name, backend] of Object.entries(backends)) {
         assert.equal(backend.recover(digest, hexToBytes(`0x${bad}`)), undefined, bad);
       }
     });
+
+    it("recovers nobody from too few bytes or too many", () => {
+      const digest = new Uint8Array(32).fill(1);
+      const good = backend.sign(digest, new Uint8Array(32).fill(3));
+      assert.notEqual(backend.recover(digest, good), undefined);
+      assert.equal(backend.recover(digest, good.subarray(0, 63)), undefined);
+      assert.equal(backend.recover(digest, Uint8Array.of(...good, 0)), undefined);
+    });
   });
 }
 

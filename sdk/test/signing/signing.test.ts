@@ -33,6 +33,7 @@ import {
   encodeType,
   encodeWord,
   encodeWords,
+  hexOfPart,
   hexToBytes,
   isAddress,
   isHex,
@@ -292,6 +293,16 @@ describe("hex", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (value) => {
         assert.deepEqual(hexToBytes(bytesToHex(value), value.length), value);
+      }),
+    );
+  });
+
+  it("is of the part that was asked for, as Node's buffers have it, and of nothing that came before", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), fc.nat(300), (value, a, b) => {
+        const [start, end] = [a, b].map((at) => Math.min(at, value.length)).sort((x, y) => x - y);
+        const expected = Buffer.from(value).subarray(start, end).toString("hex");
+        assert.equal(hexOfPart(value, start ?? 0, end ?? 0), `0x${expected}`);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { createKeccak } from "hash-wasm";
 
 import { ConfigurationError } from "../../errors/index.js";
-import { isLowS, joinSignature, splitSignature } from "../signatures/compact.js";
+import { isLowS, joinSignature, SIGNATURE_BYTES, splitSignature } from "../signatures/compact.js";
 import type { SignatureBackend } from "../signatures/types.js";
 
 /** What is used of libsecp256k1's bindings. */
@@ -46,16 +46,16 @@ export async function createNativeBackend(): Promise<SignatureBackend> {
  * JavaScript's heap, which for three of them takes a sixth of the whole recovery.
  */
 function createRecover(secp256k1: Bindings): SignatureBackend["recover"] {
-  const rs = new Uint8Array(64);
+  const rs = new Uint8Array(SIGNATURE_BYTES);
   const message = new Uint8Array(32);
   const key = new Uint8Array(65);
   return (digest, compact) => {
-    const split = splitSignature(compact);
-    if (!isLowS(split.rs)) return undefined;
-    rs.set(split.rs);
+    if (compact.length !== SIGNATURE_BYTES) return undefined;
+    const parity = splitSignature(compact, rs);
+    if (!isLowS(rs)) return undefined;
     message.set(digest);
     try {
-      return secp256k1.ecdsaRecover(rs, split.parity, message, false, key).slice(1);
+      return secp256k1.ecdsaRecover(rs, parity, message, false, key).slice(1);
     } catch {
       // r or s is no scalar of the group, or no point has this r.
       return undefined;

@@ -1,3 +1,5 @@
+/** r and s. */
+export const SIGNATURE_BYTES = 64;
 /** Half the group's order: of the two s of a signature the lower one is the signature (EIP-2). */
 const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
 const halfOrder = Uint8Array.from(HALF_ORDER.toString(16).match(/../g) ?? [], (byte) =>
@@ -12,15 +14,16 @@ export function joinSignature(rs: Uint8Array, parity: number): Uint8Array {
   return compact;
 }
 
-/** The other way round. */
-export function splitSignature(compact: Uint8Array): {
-  readonly rs: Uint8Array;
-  readonly parity: number;
-} {
-  const rs = compact.slice();
+/**
+ * The other way round.
+ * @param rs 64 bytes to which r and s are written.
+ * @returns the parity.
+ */
+export function splitSignature(compact: Uint8Array, rs: Uint8Array): number {
+  rs.set(compact);
   const first = rs[32] ?? 0;
   rs[32] = first & ~PARITY_BIT;
-  return { rs, parity: first >> 7 };
+  return first >> 7;
 }
 
 /** Whether s is the lower one of its two. */

@@ -1,7 +1,7 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 
-import { isLowS, joinSignature, splitSignature } from "./compact.js";
+import { isLowS, joinSignature, SIGNATURE_BYTES, splitSignature } from "./compact.js";
 import type { SignatureBackend } from "./types.js";
 
 /** Runs wherever JavaScript runs, the browser too. */
@@ -13,7 +13,9 @@ export const portableBackend: SignatureBackend = {
     return joinSignature(signed.subarray(1), signed[0] ?? 0);
   },
   recover(digest, signature) {
-    const { parity, rs } = splitSignature(signature);
+    if (signature.length !== SIGNATURE_BYTES) return undefined;
+    const rs = new Uint8Array(SIGNATURE_BYTES);
+    const parity = splitSignature(signature, rs);
     if (!isLowS(rs)) return undefined;
     try {
       const recovered = Uint8Array.of(parity, ...rs);
