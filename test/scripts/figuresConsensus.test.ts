@@ -109,11 +109,17 @@ describe("the shapes that the spec expects", () => {
     });
     assert.equal(shapeOf(sums([400, 295, 107.5, 75]), /^Pending/)?.holds, true);
     assert.equal(shapeOf(sums([75, 295, 107.5, 400]), /^Pending/)?.holds, false);
-    const shares = (last: number): Partial<ConsensusFigures> => ({
-      dishonest: [paced("bac", 0, 1), paced("bac", 0.2, last)],
+    const shares = (bac: number, bac2: number): Partial<ConsensusFigures> => ({
+      dishonest: [
+        paced("bac", 0, 1),
+        paced("bac", 0.2, bac),
+        paced("bac-2.0", 0, 0.7),
+        paced("bac-2.0", 0.2, bac2),
+      ],
     });
-    assert.equal(shapeOf(shares(1.2), /^Dishonest/)?.holds, true);
-    assert.equal(shapeOf(shares(3), /^Dishonest/)?.holds, false);
+    assert.equal(shapeOf(shares(1.2, 1), /^Dishonest/)?.holds, true);
+    assert.equal(shapeOf(shares(3, 1), /^Dishonest/)?.holds, false);
+    assert.equal(shapeOf(shares(1.2, 2), /^Dishonest/)?.holds, false);
   });
 
   it("are not judged where the data do not tell", () => {
@@ -163,9 +169,11 @@ describe("the shapes of regenerated data", () => {
       pending.push(await measure(8, { protocol, blocks: 10, seconds: 3600, rate: 15 }));
     }
     const dishonest: Measured[] = [];
-    for (const share of [0, 0.2]) {
-      const asked = { protocol: "bac", seconds: 20, committee: 20, dishonest: share };
-      dishonest.push({ ...(await measure(40, asked)), x: share });
+    for (const protocol of ["bac", "bac-2.0"]) {
+      for (const share of [0, 0.2]) {
+        const asked = { protocol, seconds: 20, committee: 20, dishonest: share };
+        dishonest.push({ ...(await measure(40, asked)), x: share });
+      }
     }
     assert.deepEqual(heldIn({ pending, dishonest }), {
       // PBFT without view changes lets nothing wait.

@@ -159,16 +159,25 @@ const pendingOrder: Judge = ({ pending }) => {
 };
 
 const dishonestHarmless: Judge = ({ dishonest }) => {
-  const own = of(dishonest, "bac");
-  const [first, last] = [own[0], own.filter(({ x }) => x <= 0.2).at(-1)];
-  if (!first || !last || first === last) return undefined;
-  const ratio = last.blockTimeS.mean / first.blockTimeS.mean;
+  const slowed = ["bac", "bac-2.0"].flatMap((protocol) => {
+    const own = of(dishonest, protocol);
+    const [first, last] = [own[0], own.filter(({ x }) => x <= 0.2).at(-1)];
+    if (!first || !last || first === last) return [];
+    // Without a block there is no time, and nothing is as slow.
+    const ratio = last.blockTimeS.count > 0 ? last.blockTimeS.mean / first.blockTimeS.mean : NaN;
+    return [{ protocol, share: last.x, ratio }];
+  });
+  if (slowed.length === 0) return undefined;
+  const told = slowed.map(
+    ({ protocol, share, ratio }) =>
+      `with a share of ${share} ${protocol}'s block time is ${fixed(ratio)} times that without`,
+  );
   return shape(
     "Dishonest EVs do not matter much",
     "the block time is not significantly affected by dishonest EVs or Sybils.",
-    `with a share of ${last.x} ${last.protocol}'s block time is ${fixed(ratio)} times that without.`,
-    ratio < 2,
-    "Silent EVs cost the views in which one of them is P, until a third of the voters is silent.",
+    `${told.join(", ")}.`,
+    slowed.every(({ ratio }) => ratio < 2),
+    "Silent EVs cost BAC the views in which one of them is P, and BAC 2.0 the time that a member waits for them, until a third of the voters is silent.",
   );
 };
 

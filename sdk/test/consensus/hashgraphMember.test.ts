@@ -150,4 +150,17 @@ describe("a member of a hashgraph", () => {
     zero.take(2, { events, transactions: [] }, village.now);
     assert.deepEqual([...zero.graph.dag.chains.forkers], []);
   });
+
+  it("asks the next soon when whom it asks first says nothing, and waits longer each time until somebody answers", () => {
+    const [member] = new Village().members;
+    assert.ok(member);
+    const waits: number[] = [];
+    for (let at = 0, last = 0; at < 3 * PATIENCE; at += PATIENCE / 1000) {
+      if (member.pull(at) === undefined) continue;
+      if (at > 0) waits.push(Math.round((at - last) / (PATIENCE / 1000)));
+      last = at;
+    }
+    // A 32nd of the patience, doubled until it is the whole.
+    assert.deepEqual(waits, [32, 63, 125, 250, 500, 1000, 1000]);
+  });
 });

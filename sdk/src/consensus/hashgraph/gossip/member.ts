@@ -53,6 +53,11 @@ const MOST_OF_BRANCH = 64;
 /** An answer is waited for so many times as long as answers take, by a mean in which a new one counts 1 in so many. */
 const ROUND_TRIPS = 4;
 const SMOOTHING = 8;
+/**
+ * Who does not know yet how long answers take begins with this part of its patience, and waits twice as long after each time
+ * without one, as TCP does (RFC 6298, 5.5): otherwise who asks somebody silent first has lost the beginning.
+ */
+const FIRST_PART = 1 / 32;
 
 /** What a member's last answer rests on and the asker has not. */
 interface Lacking {
@@ -94,6 +99,7 @@ export class Member {
   /** When each was asked last; how long answers take, smoothed. */
   readonly #askedAt: Float64Array;
   #roundTrip: Micros;
+  #isMeasured = false;
 
   constructor(graph: EventGraph, view: View, setup: MemberSetup) {
     const members = graph.members.length;
@@ -106,7 +112,7 @@ export class Member {
     this.#latest = new Int32Array(members).fill(NONE);
     this.#lacking = graph.members.map(() => NOTHING);
     this.#askedAt = new Float64Array(members).fill(NaN);
-    this.#roundTrip = setup.patience / ROUND_TRIPS;
+    this.#roundTrip = (FIRST_PART * setup.patience) / ROUND_TRIPS;
   }
 
   /** Transactions that it was asked to order and that no event it knows carries. */
@@ -145,6 +151,7 @@ export class Member {
    */
   pull(at: Micros): { readonly to: NodeId; readonly pull: Pull } | undefined {
     if (this.isAlone || at < this.#waitsUntil) return undefined;
+    if (this.#asked !== undefined && !this.#isMeasured) this.#roundTrip *= 2;
     this.#isAgain = this.#again !== undefined;
     this.#asked = this.#again ?? this.#partners.next();
     this.#again = undefined;
@@ -331,7 +338,9 @@ export class Member {
     const askedAt = this.#askedAt[partner] ?? NaN;
     if (Number.isNaN(askedAt)) return;
     this.#askedAt[partner] = NaN;
-    this.#roundTrip += (at - askedAt - this.#roundTrip) / SMOOTHING;
+    const weight = this.#isMeasured ? 1 / SMOOTHING : 1;
+    this.#roundTrip += weight * (at - askedAt - this.#roundTrip);
+    this.#isMeasured = true;
     if (partner === this.#asked) this.#waitsUntil = at;
   }
 
