@@ -1,4 +1,5 @@
-// `npm run bench -- clearing`, `privacy`, `payment` or `consensus`: how long a room's mathematics takes. Flags: see bench/flags.ts.
+// `npm run bench -- clearing`, `privacy`, `payment` or `consensus`: how long a room's mathematics takes; `app`: how its
+// market page scrolls and loads. Flags: see bench/flags.ts.
 import { help, parseFlags, type Flags } from "./bench/flags.js";
 import { PeerwattError } from "../sdk/src/errors/index.js";
 
@@ -44,7 +45,14 @@ async function consensus({ json, sizes, realCrypto }: Flags): Promise<string> {
   return [consensusReport(measured), realCryptoReport(crypto)].join("\n\n");
 }
 
-const benches = { clearing, privacy, payment, consensus };
+async function app({ json, sizes }: Flags): Promise<string> {
+  const { benchApp } = await import("./bench/app/measure.js");
+  const { appReport } = await import("./bench/app/report.js");
+  const measured = await benchApp(sizes, progress);
+  return json ? JSON.stringify(measured) : appReport(measured);
+}
+
+const benches = { clearing, privacy, payment, consensus, app };
 
 try {
   const flags = parseFlags(process.argv.slice(2));

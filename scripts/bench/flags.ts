@@ -1,7 +1,7 @@
 import { ConfigurationError, InputError } from "../../sdk/src/errors/index.js";
 import { readWords, roomOf } from "../flags/readFlags.js";
 
-const rooms = ["clearing", "privacy", "payment", "consensus"] as const;
+const rooms = ["clearing", "privacy", "payment", "consensus", "app"] as const;
 
 type Room = (typeof rooms)[number];
 
@@ -9,7 +9,7 @@ type Room = (typeof rooms)[number];
 export interface Flags {
   readonly room: Room;
   readonly json: boolean;
-  /** Numbers of EVs, of vehicles or of accounts. */
+  /** Numbers of EVs, of vehicles, of accounts, of seats or of rounds. */
   readonly sizes: readonly number[];
   /** Whether gas is measured too, on a chain in this process. */
   readonly gas: boolean;
@@ -25,6 +25,8 @@ const SIZES = {
   payment: { usual: [30, 100, 300], least: 1, most: 10_000 },
   // Seats of the committee; 200 of 2,000 nodes are the paper's tenth.
   consensus: { usual: [20, 200], least: 4, most: 1000 },
+  // Shorter lists have all their rows in the page.
+  app: { usual: [1000], least: 50, most: 20_000 },
 } as const;
 
 const COUNTED: Readonly<Record<Room, string>> = {
@@ -32,16 +34,19 @@ const COUNTED: Readonly<Record<Room, string>> = {
   privacy: "vehicles",
   payment: "accounts",
   consensus: "seats",
+  app: "open rounds",
 };
 
-export const help = `Measures how long a room's mathematics takes, beside other ways to do the same in the same run.
+export const help = `Measures how long a room's mathematics takes, beside other ways to do the same in the same run; for the app,
+how its market page scrolls and what Lighthouse says of it, in a real Chromium.
 
-  npm run bench -- clearing|privacy|payment|consensus [flags]
+  npm run bench -- clearing|privacy|payment|consensus|app [flags]
 
   --json         one JSON object on stdout
   --sizes LIST   numbers of EVs, vehicles, accounts or seats, with commas between (clearing: ${SIZES.clearing.usual.join(",")};
                  privacy: ${SIZES.privacy.usual.join(",")}, which takes some minutes for the all-pairs twin;
-                 payment: ${SIZES.payment.usual.join(",")}; consensus: ${SIZES.consensus.usual.join(",")})
+                 payment: ${SIZES.payment.usual.join(",")}; consensus: ${SIZES.consensus.usual.join(",")};
+                 app, open rounds: ${SIZES.app.usual.join(",")})
   --no-gas       the solver's times only (clearing)
   --real-crypto  a committee of four with real signatures and bytes, too (consensus)
   --help         this text`;
