@@ -83,6 +83,7 @@ export const de: Messages = {
   },
   market: {
     title: "Markt",
+    lead: "Wer laden will, sagt, wie viel und für höchstens wie viel. Wer am wenigsten verlangt, liefert.",
     open: "Offene Runden",
     summary:
       "{count, plural, =0 {Gerade sucht niemand Energie} one {1 Auto sucht {energy}} other {# Autos suchen zusammen {energy}}}",

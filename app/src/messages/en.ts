@@ -78,6 +78,7 @@ export const en = {
   },
   market: {
     title: "Market",
+    lead: "Drivers say how much they need and the most they pay. Whoever asks for the least delivers.",
     open: "Open rounds",
     summary:
       "{count, plural, =0 {Nobody looks for energy right now} one {1 driver looks for {energy}} other {# drivers look for {energy} together}}",

@@ -1,4 +1,4 @@
-import { getAddress, type Address, type EIP1193Provider } from "viem";
+import { getAddress, type Address, type Chain, type EIP1193Provider } from "viem";
 import { createConnector, type CreateConnectorFn } from "wagmi";
 
 /** By this id the pages know that a key lives in the page, and mark it. */
@@ -12,11 +12,8 @@ const CONNECTED = "peerwatt-demo-connected";
  */
 export function demoWallet(): CreateConnectorFn {
   return createConnector(({ chains: [chain], emitter }) => {
-    const getProvider = async (): Promise<EIP1193Provider> => {
-      const { openDemoProvider } = await import("./demoProvider.ts");
-      return openDemoProvider(chain);
-    };
-    const getAccounts = async (): Promise<readonly Address[]> => accountsOf(await getProvider());
+    const provider = providerOnFirstWord(chain);
+    const getAccounts = (): Promise<readonly Address[]> => accountsOf(provider);
     return {
       id: DEMO_WALLET_ID,
       name: "Demo wallet",
@@ -39,7 +36,7 @@ export function demoWallet(): CreateConnectorFn {
       },
       getAccounts,
       getChainId: () => Promise.resolve(chain.id),
-      getProvider,
+      getProvider: () => Promise.resolve(provider),
       isAuthorized: () => Promise.resolve(localStorage.getItem(CONNECTED) === "1"),
       onAccountsChanged: () => undefined,
       onChainChanged: () => undefined,
@@ -48,6 +45,22 @@ export function demoWallet(): CreateConnectorFn {
       },
     };
   });
+}
+
+/**
+ * Loads what signs when it is first asked something: every page asks each wallet for its provider when it opens, and a
+ * key's account is a tenth of a second's work for a phone.
+ */
+function providerOnFirstWord(chain: Chain): EIP1193Provider {
+  let opened: Promise<EIP1193Provider> | undefined;
+  const open = async (): Promise<EIP1193Provider> => {
+    const { openDemoProvider } = await import("./demoProvider.ts");
+    return openDemoProvider(chain);
+  };
+  const request = async (question: never): Promise<unknown> =>
+    (await (opened ??= open())).request(question);
+  const nothing = (): void => undefined;
+  return { request, on: nothing, removeListener: nothing } as unknown as EIP1193Provider;
 }
 
 async function accountsOf(provider: EIP1193Provider): Promise<readonly Address[]> {

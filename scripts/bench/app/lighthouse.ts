@@ -1,14 +1,22 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { chromium } from "playwright-core";
 
 import { chromiumPath } from "../../../app/e2e/support/browser.js";
+import { inOwnTime, shareOfCore, type TraceEvent } from "./ownTime.js";
 
 /** What Lighthouse says of a page, on the phone and by the network that it models. */
 export interface LighthouseRun {
   /** 0..100 */
   readonly performance: number;
   readonly accessibility: number;
+  /** The performance of the same visit without what other processes took of the page's time; see `inOwnTime`. */
+  readonly ownPerformance: number;
+  /** 0..1: see `shareOfCore`. */
+  readonly shareOfCore: number;
   /** Milliseconds. */
   readonly firstContentfulPaint: number;
   readonly largestContentfulPaint: number;
@@ -60,20 +68,54 @@ interface Ref {
 }
 
 async function runOnce(address: string, port: number): Promise<LighthouseRun> {
-  const { default: lighthouse } = await import("lighthouse");
-  const onlyCategories = ["performance", "accessibility"];
-  const result = await lighthouse(address, { port, onlyCategories, logLevel: "error" });
-  if (result === undefined) throw new Error(`Lighthouse said nothing of ${address}`);
-  return read(result.lhr);
+  const folder = mkdtempSync(join(tmpdir(), "peerwatt-lighthouse-"));
+  try {
+    const seen = await audit(address, { port, gatherMode: folder, auditMode: folder });
+    const traceFile = join(folder, "trace.json");
+    const trace = JSON.parse(readFileSync(traceFile, "utf8")) as Trace;
+    writeFileSync(traceFile, JSON.stringify({ traceEvents: inOwnTime(trace.traceEvents) }));
+    const own = await audit(address, { port, auditMode: folder });
+    return {
+      ...read(seen),
+      ownPerformance: scoreOf(own, "performance"),
+      shareOfCore: shareOfCore(trace.traceEvents),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-function read({ categories, audits }: Report): LighthouseRun {
-  const score = (name: string): number => Math.round(100 * (categories[name]?.score ?? 0));
+interface Trace {
+  readonly traceEvents: readonly TraceEvent[];
+}
+
+interface Modes {
+  readonly port: number;
+  /** Where what is gathered is written. */
+  readonly gatherMode?: string;
+  /** Where what is audited is read, unless it was gathered. */
+  readonly auditMode: string;
+}
+
+async function audit(address: string, modes: Modes): Promise<Report> {
+  const { default: lighthouse } = await import("lighthouse");
+  const onlyCategories = ["performance", "accessibility"];
+  const result = await lighthouse(address, { ...modes, onlyCategories, logLevel: "error" });
+  if (result === undefined) throw new Error(`Lighthouse said nothing of ${address}`);
+  return result.lhr;
+}
+
+function scoreOf({ categories }: Report, name: string): number {
+  return Math.round(100 * (categories[name]?.score ?? 0));
+}
+
+function read(report: Report): Omit<LighthouseRun, "ownPerformance" | "shareOfCore"> {
+  const { categories, audits } = report;
   const value = (name: string): number => audits[name]?.numericValue ?? NaN;
   const refs = categories.accessibility?.auditRefs ?? [];
   return {
-    performance: score("performance"),
-    accessibility: score("accessibility"),
+    performance: scoreOf(report, "performance"),
+    accessibility: scoreOf(report, "accessibility"),
     firstContentfulPaint: value("first-contentful-paint"),
     largestContentfulPaint: value("largest-contentful-paint"),
     totalBlockingTime: value("total-blocking-time"),

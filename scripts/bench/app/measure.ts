@@ -17,7 +17,8 @@ export async function benchApp(
   progress: (line: string) => void,
 ): Promise<AppBench> {
   progress("opening the market …");
-  const stage = await openStage();
+  // As `npm start` opens it: demo cars trade, so that there is a market to see.
+  const stage = await openStage({ busy: true });
   try {
     const scrolling: ScrollRow[] = [];
     for (const rounds of sizes) {

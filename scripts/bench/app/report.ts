@@ -31,10 +31,12 @@ function figures({ frames, median, p95, longest, janky }: FrameTimes): string[] 
 }
 
 function scores(run: LighthouseRun): string {
-  const { performance, accessibility, found } = run;
+  const { performance, ownPerformance, shareOfCore, accessibility, found } = run;
   return [
     `Lighthouse: performance ${String(performance)}, accessibility ${String(accessibility)}; first paint ${time(run.firstContentfulPaint)}, largest ${time(run.largestContentfulPaint)},`,
     `blocked ${time(run.totalBlockingTime)}, layout shift ${run.layoutShift.toFixed(3)}.${found.length === 0 ? "" : ` Found: ${found.join(", ")}.`}`,
+    `While the page had something to do, it had a core ${(100 * shareOfCore).toFixed(0)} % of the time; other processes had it otherwise.`,
+    `Performance of the same visit by what the page itself took: ${String(ownPerformance)}.`,
   ].join("\n");
 }
 

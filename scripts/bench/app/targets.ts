@@ -19,11 +19,12 @@ export interface AppTarget extends Target {
 
 export function judge(
   rows: readonly ScrollRow[],
-  { performance, accessibility }: LighthouseRun,
+  { performance, ownPerformance, accessibility }: LighthouseRun,
 ): AppTarget[] {
   const promised = rows.find(({ rounds }) => rounds === PROMISED);
   return [
     atLeast("Lighthouse's performance of the market page", LEAST_PERFORMANCE, performance),
+    atLeast("the same by what the page itself took", LEAST_PERFORMANCE, ownPerformance),
     atLeast("Lighthouse's accessibility of the market page", LEAST_ACCESSIBILITY, accessibility),
     ...(promised === undefined ? [] : scrollTargets(promised)),
   ];

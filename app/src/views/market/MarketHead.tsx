@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormats } from "../../components/useFormats.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 
-/** What goes on in the market, in one line. */
+/** What the market is, and what goes on in it. The sentence is there before any script runs. */
 export function MarketHead({ rounds }: { readonly rounds: readonly TrackedRound[] }): ReactNode {
   const t = useTranslations("market");
   const format = useFormats();
@@ -14,7 +14,8 @@ export function MarketHead({ rounds }: { readonly rounds: readonly TrackedRound[
   return (
     <div className="mb-6">
       <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
-      <p className="figures mt-2 text-lg text-muted">
+      <p className="mt-2 text-lg text-muted">{t("lead")}</p>
+      <p className="figures mt-3 font-medium">
         {t("summary", { count: rounds.length, energy: format.energy(wattHours) })}
       </p>
     </div>

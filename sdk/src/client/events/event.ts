@@ -1,4 +1,4 @@
-import { parseEventLogs, type Log } from "viem";
+import { parseEventLogs, toEventSelector, type Log } from "viem";
 
 import { marketAbi } from "../../abi/market.js";
 import { sameHex, type Hex } from "../../signing/index.js";
@@ -26,12 +26,32 @@ export function decodeEvents(
 ): MarketEvent[] {
   const own = logs.filter((log) => sameHex(log.address, market.address));
   const mined = own.filter(({ blockNumber }) => blockNumber !== null);
-  return parseEventLogs({ abi: marketAbi, logs: mined, strict: true }).map((log) => {
+  const parsed = mined.flatMap((log) =>
+    parseEventLogs({ abi: eventsBy(log.topics[0]), logs: [log], strict: true }),
+  );
+  return parsed.map((log) => {
     const { eventName, blockNumber, blockHash, transactionHash, logIndex } = log;
     // An event without arguments has none, against viem's type.
     const args = (log.args as object | undefined) ?? {};
     return { eventName, args, blockNumber, blockHash, transactionHash, logIndex } as MarketEvent;
   });
+}
+
+type EventOfAbi = Extract<(typeof marketAbi)[number], { readonly type: "event" }>;
+
+let byTopic: ReadonlyMap<Hex | undefined, readonly EventOfAbi[]> | undefined;
+
+/**
+ * The one event that a log's first topic names. From all of them the library would hash each signature again for each
+ * log, which was most of what reading a market took.
+ */
+function eventsBy(topic: Hex | undefined): readonly EventOfAbi[] {
+  byTopic ??= new Map(
+    marketAbi
+      .filter((item): item is EventOfAbi => item.type === "event")
+      .map((item) => [toEventSelector(item), [item]]),
+  );
+  return byTopic.get(topic) ?? [];
 }
 
 /** The events of one kind: `eventsOf(events, "AuctionSettled")`. */
