@@ -7,6 +7,7 @@ import { assertAccessible } from "./support/accessibility.ts";
 import { openBrowser } from "./support/browser.ts";
 import { ALLOW, createFakeCamera, DENY, type FakeCamera } from "./support/fakeCamera.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { bidIn, carryOut, joinMarket, startRound } from "./support/trader.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
@@ -17,7 +18,7 @@ let consumer: Visitor;
 let provider: Visitor;
 
 before(async () => {
-  stage = await openStage({ mostBids: 0 });
+  stage = await openStage(QUIET);
   camera = createFakeCamera();
   withCamera = { ...stage, browser: await openBrowser([...camera.args, ALLOW]) };
   [consumer, provider] = await Promise.all([joinMarket(withCamera), joinMarket(withCamera)]);

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
 let visitor: Visitor;
 
 before(async () => {
-  stage = await openStage();
+  stage = await openStage(QUIET);
 });
 after(() => stage.close());
 beforeEach(async () => {

@@ -8,13 +8,14 @@ import { accountOf, createMarketClient, isActive } from "@peerwatt/sdk/client";
 
 import { assertAccessible } from "./support/accessibility.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
 let visitor: Visitor;
 
 before(async () => {
-  stage = await openStage();
+  stage = await openStage(QUIET);
 });
 after(() => stage.close());
 afterEach(() => visitor.leave());

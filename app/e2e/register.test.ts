@@ -3,12 +3,13 @@ import { after, before, describe, it } from "node:test";
 
 import { assertAccessible } from "./support/accessibility.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
 
 before(async () => {
-  stage = await openStage();
+  stage = await openStage(QUIET);
 });
 after(() => stage.close());
 

@@ -13,6 +13,7 @@ import {
 import { cost } from "../../sdk/src/units/index.js";
 import { chargingSeconds } from "../../scripts/village/charging.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import {
   bidIn,
   carryOut,
@@ -32,7 +33,7 @@ let first: Visitor;
 let second: Visitor;
 
 before(async () => {
-  stage = await openStage({ mostBids: 0 });
+  stage = await openStage(QUIET);
   const { address } = stage.addresses.deployment;
   market = createMarketClient({ address, publicClient: stage.chain });
   [consumer, first, second] = await Promise.all([

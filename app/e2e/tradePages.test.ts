@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { chargingSeconds } from "../../scripts/village/charging.ts";
 import { lookAt as lookAtAll } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { bidIn, carryOut, joinMarket, shakeHands, startRound } from "./support/trader.ts";
 import type { Visitor } from "./support/visitor.ts";
 
@@ -13,7 +14,7 @@ let consumer: Visitor;
 let provider: Visitor;
 
 before(async () => {
-  stage = await openStage({ mostBids: 0 });
+  stage = await openStage(QUIET);
   [consumer, provider] = await Promise.all([joinMarket(stage), joinMarket(stage)]);
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import {
   bidIn,
   carryOut,
@@ -18,7 +19,7 @@ let consumer: Visitor;
 let provider: Visitor;
 
 before(async () => {
-  stage = await openStage({ mostBids: 0 });
+  stage = await openStage(QUIET);
   provider = await joinMarket(stage);
 });
 after(async () => {

@@ -17,6 +17,7 @@ import {
 } from "../../sdk/src/client/authority/staff/index.js";
 import type { SignatureBackend } from "../../sdk/src/payment/index.js";
 import type { Address, Hex } from "../../sdk/src/signing/index.js";
+import { placeEmptyDatabase } from "./emptyDatabase.js";
 
 /** An authority in this process, asked over HTTP as any other. */
 export interface EmbeddedAuthority {
@@ -47,6 +48,7 @@ const REQUESTS_PER_MINUTE = 1_000_000;
 export async function openAuthority(task: AuthorityTask): Promise<EmbeddedAuthority> {
   const { secret, chainId, ledger, backend, now } = task;
   const folder = mkdtempSync(join(tmpdir(), "peerwatt-authority-"));
+  await placeEmptyDatabase(folder);
   const running = await serve(
     {
       ...usualConfiguration,

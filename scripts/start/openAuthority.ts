@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { makeBoxKeys, type StaffAccess } from "../../sdk/src/client/authority/staff/index.js";
 import { hexToBytes, type Address, type Hex } from "../../sdk/src/signing/index.js";
 import {
@@ -7,6 +11,7 @@ import {
   type Role,
   type RunningAuthority,
 } from "../../services/authority/src/index.js";
+import { placeEmptyDatabase } from "../payment/emptyDatabase.js";
 
 /** Somebody who works for the demo's authority, and how they are let in. */
 export interface DemoStaff {
@@ -38,16 +43,18 @@ const STAFF: readonly { readonly name: string; readonly role: Role }[] = [
   { name: "cleo", role: "auditor" },
 ];
 
-/** Opens the authority in this process, with its records in memory: the chain they are about does not outlive it. */
+/** Opens the authority in this process; the folder of its records goes with it, as the chain does that they are about. */
 export async function openAuthority(options: AuthorityOptions): Promise<OpenAuthority> {
   const { secret, chainId, ledger, origins } = options;
+  const folder = mkdtempSync(join(tmpdir(), "peerwatt-authority-"));
+  await placeEmptyDatabase(folder);
   const running = await serve(
     {
       ...usualConfiguration,
       secret: hexToBytes(secret, 32),
       chainId,
       ledger,
-      folder: undefined,
+      folder,
       port: 0,
       origins,
     },
@@ -57,7 +64,14 @@ export async function openAuthority(options: AuthorityOptions): Promise<OpenAuth
   for (const { name, role } of STAFF) {
     staff.push({ name, role, access: await hire(running, name, role) });
   }
-  return { url: running.url, staff, close: () => running.stop() };
+  return {
+    url: running.url,
+    staff,
+    async close() {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function hire(

@@ -16,12 +16,17 @@ export interface Stage {
 
 const node = ["node", ...typescript] as const;
 
-/** @param together in one process: a file takes longer to load what it imports than to run its tests. */
-function nodeTests(pattern: string, together = false): readonly [string, ...string[]] {
+/** In one process, where a file takes longer to load what it imports than to run its tests. */
+const together = ["--test-isolation=none"];
+
+/** One file after the other, in a house that is opened once; files that want another one open their own. */
+const inOneHouse = ["--test-concurrency=1", "--test-global-setup=app/e2e/support/global.ts"];
+
+function nodeTests(pattern: string, how: readonly string[] = []): readonly [string, ...string[]] {
   return [
     ...node,
     "--test",
-    ...(together ? ["--test-isolation=none"] : []),
+    ...how,
     "--test-reporter=spec",
     "--test-reporter-destination=stdout",
     "--test-reporter=./scripts/testing/node-reporter.ts",
@@ -89,7 +94,7 @@ export const stages: readonly Stage[] = [
     counts: "reported",
     minutes: 4,
   },
-  { name: "sdk", commands: [nodeTests(sdkTests, true)], needs: [sdkTests], counts: "reported" },
+  { name: "sdk", commands: [nodeTests(sdkTests, together)], needs: [sdkTests], counts: "reported" },
   {
     name: "scripts",
     commands: [nodeTests(scriptTests)],
@@ -97,7 +102,7 @@ export const stages: readonly Stage[] = [
     counts: "reported",
     minutes: 7,
   },
-  { name: "app", commands: [nodeTests(appTests, true)], needs: [appTests], counts: "reported" },
+  { name: "app", commands: [nodeTests(appTests, together)], needs: [appTests], counts: "reported" },
   {
     // One stage, for two builds at a time would write over each other: without a warning, by the types of the routes
     // that it finds, its first load within the budget, and then used in a browser.
@@ -106,7 +111,7 @@ export const stages: readonly Stage[] = [
       [...node, "app/scripts/build.ts"],
       ["tsc", "--noEmit", "-p", "app"],
       [...node, "app/scripts/size.ts"],
-      nodeTests(browserTests),
+      nodeTests(browserTests, inOneHouse),
     ],
     needs: ["app/next.config.ts", browserTests],
     counts: "reported",

@@ -10,11 +10,11 @@ import { pathToFileURL } from "node:url";
 import { PeerwattError as BuiltError } from "@peerwatt/sdk/errors";
 import { parseEther } from "viem";
 
+import { placeEmptyDatabase } from "../../scripts/payment/emptyDatabase.js";
 import { pinnedNode, root } from "../../scripts/setup/process.mjs";
 import { runCommand as runWallet } from "../../scripts/wallet/run.js";
 import { PeerwattError } from "../../sdk/src/errors/index.js";
 import { runCommand as runAuthority } from "../../services/authority/src/cli/run.js";
-import { placeEmptyDatabase } from "../../services/authority/test/support/emptyDatabase.js";
 import { startAnvil, type Anvil } from "./support/anvil.js";
 import { openBench, type Bench } from "./support/deploy.js";
 import { runScript, type Run } from "./support/script.js";

@@ -7,6 +7,7 @@ import type { Roles } from "../../../scripts/auction/deployMarket.ts";
 import { House, type Addresses } from "../../../scripts/start/house.ts";
 import { villageRoles } from "../../../scripts/village/openVillage.ts";
 import { openBrowser } from "./browser.ts";
+import { standingFor } from "./standing.ts";
 
 /** Everything a scenario plays on: the house as `npm start` opens it, and a browser. */
 export interface Stage {
@@ -30,7 +31,32 @@ export interface StageOptions {
   readonly fieldSeconds?: number;
 }
 
+/** Sets a stage in the house that stands for all who want it so, else in one of its own. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const standing = standingFor(options);
+  if (standing !== undefined) return stageIn(standing);
+  const { house, addresses } = await openHouse(options);
+  try {
+    const stage = await stageIn(addresses);
+    const close = async (): Promise<void> => {
+      await stage.close();
+      await house.close();
+    };
+    return { ...stage, close };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+/** A house, and where it answers. */
+export interface OpenHouse {
+  readonly house: House;
+  readonly addresses: Addresses;
+}
+
+/** Opens what `npm start` opens, on free ports; whoever opens it closes it. */
+export async function openHouse(options: StageOptions): Promise<OpenHouse> {
   const house = new House({
     port: await anyPort(),
     rpcPort: await anyPort(),
@@ -43,18 +69,18 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     say: () => undefined,
   });
   try {
-    const [addresses, browser] = await Promise.all([house.open(), openBrowser()]);
-    const transport = http(addresses.rpc);
-    const chain = createTestClient({ mode: "anvil", transport }).extend(publicActions);
-    const close = async (): Promise<void> => {
-      await browser.close();
-      await house.close();
-    };
-    return { addresses, roles: villageRoles(seed), browser, chain, close };
+    return { house, addresses: await house.open() };
   } catch (error) {
     await house.close();
     throw error;
   }
+}
+
+async function stageIn(addresses: Addresses): Promise<Stage> {
+  const browser = await openBrowser();
+  const transport = http(addresses.rpc);
+  const chain = createTestClient({ mode: "anvil", transport }).extend(publicActions);
+  return { addresses, roles: villageRoles(seed), browser, chain, close: () => browser.close() };
 }
 
 function anyPort(): Promise<number> {

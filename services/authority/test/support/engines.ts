@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe } from "node:test";
 
+import { placeEmptyDatabase } from "../../../../scripts/payment/emptyDatabase.js";
 import type { Configuration } from "../../src/index.js";
-import { placeEmptyDatabase } from "./emptyDatabase.js";
 import { startPostgres, type PostgresServer } from "./postgres.js";
 
 /** Where an authority keeps its records, as its configuration says it. */

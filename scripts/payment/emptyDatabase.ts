@@ -11,8 +11,10 @@ import { join } from "node:path";
 
 import { PGlite } from "@electric-sql/pglite";
 
+import { root } from "../setup/process.mjs";
+
 /** With what else the project makes for itself. */
-const cache = new URL("../../../../cache/", import.meta.url).pathname;
+const cache = join(root, "cache");
 
 /** Where an authority would make its database when it first opens its folder: one without a table. */
 export async function placeEmptyDatabase(folder: string): Promise<void> {
@@ -22,7 +24,7 @@ export async function placeEmptyDatabase(folder: string): Promise<void> {
 /** To make a database takes PGlite ten times as long as to open one: one is made, and copied. */
 async function emptyDatabase(): Promise<string> {
   const manifest = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+    readFileSync(join(root, "services", "authority", "package.json"), "utf8"),
   ) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
