@@ -23,7 +23,7 @@ let market: MarketClient;
 let parameters: Parameters;
 let consumer: Visitor;
 let rival: Visitor;
-/** Has the demo wallet, whose key lives in the page. */
+/** Has a one-time account, whose key lives in the page. */
 let seller: Visitor;
 
 before(async () => {
@@ -34,7 +34,7 @@ before(async () => {
   [consumer, rival, seller] = await Promise.all([
     joinMarket(stage),
     joinMarket(stage),
-    joinWithDemoWallet(),
+    joinWithOneTimeAccount(),
   ]);
 });
 
@@ -46,13 +46,13 @@ after(async () => {
   }
 });
 
-/** Registers the demo wallet's account and puts money for bonds into the market. */
-async function joinWithDemoWallet(): Promise<Visitor> {
+/** Registers a one-time account and puts money for bonds into the market. */
+async function joinWithOneTimeAccount(): Promise<Visitor> {
   const visitor = await visit(stage);
   const { page } = visitor;
   await visitor.open("/sell");
   await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Demo wallet" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "One-time account" }).click();
   await page.getByRole("button", { name: "Join the demo" }).click();
   await confirm(page);
   await visitor.open("/wallet");

@@ -61,6 +61,10 @@ export const de: Messages = {
     demoHint: "Spielgeld auf diesem Rechner. Nichts zu installieren.",
     demoMark:
       "Demo-Wallet: Der Schlüssel liegt in dieser Seite, und das Geld ist nichts wert. Schicken Sie nie etwas Echtes dorthin.",
+    oneTime: "Einmalkonto",
+    oneTimeHint: "Der Schlüssel liegt in dieser Seite, so kann ein Dauerangebot allein bieten.",
+    oneTimeMark:
+      "Einmalkonto: Der Schlüssel liegt in dieser Seite, und wer diesen Browser öffnet, kann ihn benutzen. Lassen Sie nicht mehr darin, als Gebote brauchen. Der Startwert, der es zurückbringt, lässt sich unter Anmelden sichern.",
     money: "Spielgeld holen",
     moneyCame: "Das Spielgeld ist da.",
     coins: "In der Wallet",

@@ -56,6 +56,10 @@ export const en = {
     demoHint: "Play money on this machine. Nothing to install.",
     demoMark:
       "Demo wallet: its key lives in this page and its money is worth nothing. Never send it anything real.",
+    oneTime: "One-time account",
+    oneTimeHint: "Its key lives in this page, so a standing offer can bid by itself.",
+    oneTimeMark:
+      "One-time account: its key lives in this page, and whoever opens this browser can use it. Keep no more in it than bids need. Its seed, which brings it back, can be saved under Register.",
     money: "Get play money",
     moneyCame: "Play money has arrived.",
     coins: "In the wallet",

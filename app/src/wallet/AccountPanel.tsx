@@ -17,6 +17,7 @@ import { useAccount, useCoins } from "../data/useAccount.ts";
 import { useExplained } from "../data/useExplained.ts";
 import { useFormats } from "../components/useFormats.ts";
 import { DEMO_WALLET_ID } from "./demoWallet.ts";
+import { ONE_TIME_WALLET_ID } from "./oneTimeWallet.ts";
 import { WithdrawPart } from "./WithdrawPart.tsx";
 
 /** What the connected account has, and where it stands in the market. */
@@ -28,6 +29,9 @@ export function AccountPanel({ address }: { readonly address: Address }): ReactN
     <div className="space-y-5">
       {connector?.id === DEMO_WALLET_ID && (
         <p className="rounded-xl bg-warn-soft p-4 text-warn">{t("demoMark")}</p>
+      )}
+      {connector?.id === ONE_TIME_WALLET_ID && (
+        <p className="rounded-xl bg-warn-soft p-4 text-warn">{t("oneTimeMark")}</p>
       )}
       <AddressText address={address} whole />
       <Holdings address={address} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { FlaskConical, Wallet } from "lucide-react";
+import { FlaskConical, KeyRound, Wallet, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnect, useConnectors, type Connector } from "wagmi";
@@ -10,6 +10,7 @@ import { Button } from "../components/ui/Button.tsx";
 import { useExplained } from "../data/useExplained.ts";
 import { offeredConnectors } from "./connectorList.ts";
 import { DEMO_WALLET_ID } from "./demoWallet.ts";
+import { ONE_TIME_WALLET_ID } from "./oneTimeWallet.ts";
 import { PairingCode } from "./PairingCode.tsx";
 
 /** The wallets that can be used here, each one press away. */
@@ -42,6 +43,14 @@ export function WalletChoice({ onConnected }: { readonly onConnected: () => void
   );
 }
 
+/** Wallets whose key lives in the page. */
+const OWN: Readonly<
+  Record<string, { readonly name: "demo" | "oneTime"; readonly Icon: LucideIcon } | undefined>
+> = {
+  [DEMO_WALLET_ID]: { name: "demo", Icon: FlaskConical },
+  [ONE_TIME_WALLET_ID]: { name: "oneTime", Icon: KeyRound },
+};
+
 function WalletOption({
   connector: { id, name, icon },
   busy,
@@ -52,7 +61,7 @@ function WalletOption({
   readonly onPress: () => void;
 }): ReactNode {
   const t = useTranslations("wallet");
-  const demo = id === DEMO_WALLET_ID;
+  const own = OWN[id];
   return (
     <Button
       kind="quiet"
@@ -60,10 +69,12 @@ function WalletOption({
       onPress={onPress}
       className="min-h-16 w-full justify-start py-2 text-left"
     >
-      <WalletIcon demo={demo} icon={icon} />
+      <WalletIcon Fallback={own?.Icon ?? Wallet} icon={icon} />
       <span>
-        {demo ? t("demo") : id === "injected" ? t("browser") : name}
-        {demo && <span className="block text-sm font-normal text-muted">{t("demoHint")}</span>}
+        {own !== undefined ? t(own.name) : id === "injected" ? t("browser") : name}
+        {own !== undefined && (
+          <span className="block text-sm font-normal text-muted">{t(`${own.name}Hint`)}</span>
+        )}
       </span>
     </Button>
   );
@@ -71,10 +82,10 @@ function WalletOption({
 
 /** A wallet's own picture comes as a data URL (EIP-6963); anything else would be a request to a third party. */
 function WalletIcon({
-  demo,
+  Fallback,
   icon,
 }: {
-  readonly demo: boolean;
+  readonly Fallback: LucideIcon;
   readonly icon: string | undefined;
 }): ReactNode {
   if (icon?.trim().startsWith("data:image/") === true) {
@@ -86,6 +97,5 @@ function WalletIcon({
       />
     );
   }
-  const Icon = demo ? FlaskConical : Wallet;
-  return <Icon aria-hidden className="size-8 shrink-0 p-1 text-accent" />;
+  return <Fallback aria-hidden className="size-8 shrink-0 p-1 text-accent" />;
 }

@@ -3,6 +3,7 @@ import { createConfig, http, injected, type Config, type CreateConnectorFn } fro
 
 import { isLocalChain, type AppConfig } from "../config/appConfig.ts";
 import { demoWallet } from "./demoWallet.ts";
+import { oneTimeWallet } from "./oneTimeWallet.ts";
 import { walletConnectOnDemand } from "./walletConnectOnDemand.ts";
 
 /** How often a local chain, whose blocks come when something happens, is looked at; others every four seconds. */
@@ -11,7 +12,8 @@ const POLLING = 4_000;
 
 /**
  * Wallets and the chain. Wallets of the browser announce themselves (EIP-6963); WalletConnect is there with a project
- * id alone, and loads only when it is chosen; the demo wallet is there on chains whose money is worth nothing.
+ * id alone, and loads only when it is chosen; an account whose key lives in the page is there beside a payment ledger, whose
+ * one-time accounts share its seed; the demo wallet is there on chains whose money is worth nothing.
  */
 export function createWalletConfig(config: AppConfig): Config {
   const { chainId, chainName, rpcUrl } = config;
@@ -33,13 +35,18 @@ export function createWalletConfig(config: AppConfig): Config {
   });
 }
 
-function connectorsFor({ chainId, walletConnectProjectId }: AppConfig): CreateConnectorFn[] {
+function connectorsFor({
+  chainId,
+  ledger,
+  walletConnectProjectId,
+}: AppConfig): CreateConnectorFn[] {
   return [
     // For wallets too old to announce themselves.
     injected({ unstable_shimAsyncInject: 1_000 }),
     ...(walletConnectProjectId === undefined
       ? []
       : [walletConnectOnDemand(walletConnectProjectId)]),
+    ...(ledger === undefined ? [] : [oneTimeWallet(ledger)]),
     ...(isLocalChain(chainId) ? [demoWallet()] : []),
   ];
 }

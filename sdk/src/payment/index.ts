@@ -22,6 +22,7 @@ export {
   accountRoot,
   deriveAccounts,
   deriveApplicantToken,
+  deriveTraderSecret,
   pickNotes,
   preparePayment,
   recoverNotes,

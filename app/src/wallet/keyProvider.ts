@@ -1,19 +1,5 @@
 import { createWalletClient, http, type Chain, type EIP1193Provider, type Hex } from "viem";
-import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
-
-import { isHex } from "@peerwatt/sdk/signing";
-
-/** Kept by the browser for this site. It opens nothing but accounts of a local chain. */
-const KEY = "peerwatt-demo-key";
-
-/** The demo wallet's account; made at its first use. */
-export function demoAccount(): PrivateKeyAccount {
-  const kept = localStorage.getItem(KEY);
-  if (kept !== null && isHex(kept, 32)) return privateKeyToAccount(kept);
-  const key = generatePrivateKey();
-  localStorage.setItem(KEY, key);
-  return privateKeyToAccount(key);
-}
+import type { PrivateKeyAccount } from "viem/accounts";
 
 interface Request {
   readonly method: string;
@@ -21,8 +7,7 @@ interface Request {
 }
 
 /** The key as a wallet speaks (EIP-1193): it signs what it is asked to, for the page asks its owner first. */
-export function openDemoProvider(chain: Chain): EIP1193Provider {
-  const account = demoAccount();
+export function openKeyProvider(account: PrivateKeyAccount, chain: Chain): EIP1193Provider {
   const wallet = createWalletClient({ account, chain, transport: http() });
   const request = async ({ method, params }: Request): Promise<unknown> => {
     switch (method) {
@@ -30,7 +15,7 @@ export function openDemoProvider(chain: Chain): EIP1193Provider {
       case "eth_requestAccounts":
         return [account.address];
       case "eth_sendTransaction": {
-        const [transaction] = params as readonly [DemoTransaction];
+        const [transaction] = params as readonly [KeyTransaction];
         return wallet.sendTransaction(read(transaction));
       }
       case "eth_signTypedData_v4": {
@@ -52,7 +37,7 @@ export function openDemoProvider(chain: Chain): EIP1193Provider {
 type TypedData = Parameters<PrivateKeyAccount["signTypedData"]>[0];
 
 /** A transaction as JSON-RPC writes it. */
-interface DemoTransaction {
+interface KeyTransaction {
   readonly to?: Hex;
   readonly data?: Hex;
   readonly value?: Hex;
@@ -66,7 +51,7 @@ interface ReadTransaction {
   gas?: bigint;
 }
 
-function read({ to, data, value, gas }: DemoTransaction): ReadTransaction {
+function read({ to, data, value, gas }: KeyTransaction): ReadTransaction {
   return {
     ...(to === undefined ? {} : { to }),
     ...(data === undefined ? {} : { data }),
