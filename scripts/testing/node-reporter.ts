@@ -1,6 +1,6 @@
 import type { TestEvent } from "node:test/reporters";
 
-// Node loads reporters before tsx is there, so the import names the file as it is.
+// Node loads reporters before anything else, without this project's hooks, so the import names the file as it is.
 import { reportCounts } from "./counts.ts";
 
 /** Counts tests, not suites; a skipped or todo test counts as neither passed nor failed. */

@@ -16,6 +16,8 @@ export interface AppConfig {
   readonly marketBlock: number;
   /** The payment ledger, where one is deployed. */
   readonly ledger: ConfiguredAddress | undefined;
+  /** Where reading its events begins: it stands before the market does. */
+  readonly ledgerBlock: number;
   /** Where the demo of `npm start` answers: its cars, its authority and its faucet. Local chains only. */
   readonly demoUrl: string | undefined;
   /** The registration authority that certifies for the ledger, where one is named. */

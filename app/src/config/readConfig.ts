@@ -77,7 +77,7 @@ function invalid(name: string, text: string, what: string): ConfigurationError {
   });
 }
 
-type Deployed = Pick<AppConfig, "chainName" | "market" | "marketBlock" | "ledger">;
+type Deployed = Pick<AppConfig, "chainName" | "market" | "marketBlock" | "ledger" | "ledgerBlock">;
 
 function readDeployment(folder: string, chainId: number): Deployed {
   const file = `${String(chainId)}.json`;
@@ -95,14 +95,17 @@ function readDeployment(folder: string, chainId: number): Deployed {
     chainName: chain,
     market: address,
     marketBlock: block,
-    ledger: ledgerIn(ledger),
+    ...ledgerIn(ledger, block),
   };
 }
 
 /** Files of markets that were deployed before there was a ledger name none. */
-function ledgerIn(value: unknown): ConfiguredAddress | undefined {
-  const { address } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return isAddress(address) ? address : undefined;
+function ledgerIn(value: unknown, marketBlock: number): Pick<Deployed, "ledger" | "ledgerBlock"> {
+  const { address, block } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    ledger: isAddress(address) ? address : undefined,
+    ledgerBlock: typeof block === "number" ? block : marketBlock,
+  };
 }
 
 function isAddress(value: unknown): value is ConfiguredAddress {

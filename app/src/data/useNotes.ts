@@ -15,7 +15,7 @@ const EVERY = 20n;
  */
 export function useNotes(): UseQueryResult<readonly Note[] | null> {
   const market = useMarket();
-  const { marketBlock } = useAppConfig();
+  const { ledgerBlock } = useAppConfig();
   const { number = 0n } = useHead();
   return useQuery({
     queryKey: ["notes", market.address, String(number / EVERY)],
@@ -26,7 +26,7 @@ export function useNotes(): UseQueryResult<readonly Note[] | null> {
       ]);
       const ledger = await client.ledgerOf(market);
       if (ledger === undefined) return null;
-      const fromBlock = BigInt(marketBlock);
+      const fromBlock = BigInt(ledgerBlock);
       const events = await client.readAllLedgerEvents(ledger, { fromBlock });
       return [...unspentNotes(client.noteEventsOf(events)).values()];
     },

@@ -40,8 +40,10 @@ describe("the app's configuration", () => {
 
   it("knows the payment ledger, where one was deployed beside the market", () => {
     const ledger = "0x00000000000000000000000000000000000000B2";
-    deploy(31337, { chain: "local", address: market, block: 7, ledger: { address: ledger } });
+    const deployed = { address: ledger, block: 6 };
+    deploy(31337, { chain: "local", address: market, block: 7, ledger: deployed });
     assert.equal(config({}).ledger, ledger);
+    assert.equal(config({}).ledgerBlock, 6);
   });
 
   it("names the authority that pages may ask, if it is told one", () => {
