@@ -4,6 +4,7 @@ import { getBalance, getBlock } from "viem/actions";
 import { auctionOf, signCertificate } from "../../sdk/src/client/index.js";
 import type { Address } from "../../sdk/src/signing/index.js";
 import { fieldRoutes } from "./field/fieldRoutes.js";
+import { trafficNearby, type Nearby } from "./nearby.js";
 import type { Village } from "./village.js";
 import { refusal } from "./villageError.js";
 
@@ -17,6 +18,7 @@ const gift = 10n ** 18n;
 /** What pages can ask the demo, by path; bodies and answers are JSON, big integers as text. */
 export function routes(village: Village): Readonly<Record<string, Route>> {
   const { cars, meetings, meters, staff, stage } = village;
+  let nearby: Nearby | undefined;
   return {
     ...fieldRoutes(village),
     /** { account } → its certificate by the demo's authority, who asks nobody for papers. */
@@ -28,6 +30,8 @@ export function routes(village: Village): Readonly<Record<string, Route>> {
       const car = cars.find(addressFrom(account));
       return Promise.resolve({ demo: car !== undefined, name: car?.name ?? null });
     },
+    /** {} → where all vehicles of the region stand. */
+    "/near": () => Promise.resolve((nearby ??= trafficNearby(village.seed))),
     /** { name } → the token and key of somebody who works for the authority, so that a newcomer can play them. */
     "/staff": ({ name }) => {
       const member = staff.find((one) => one.name === name);

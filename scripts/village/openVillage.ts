@@ -120,7 +120,7 @@ async function settle(options: VillageOptions, keys: Keys): Promise<Village> {
   const meetings = createMeetings(stage.market, cars);
   const field = await openDemoField(stage, cars, keys, wallSeconds(), fieldSeconds);
   const { staff = [] } = options;
-  return { stage, chain, cars, meters, meetings, field, bidders: welcoming, staff };
+  return { seed, stage, chain, cars, meters, meetings, field, bidders: welcoming, staff };
 }
 
 /** The demo cars' own trade. */

@@ -9,6 +9,8 @@ import type { Meters } from "./meters.js";
 
 /** The demo: vehicles that trade with each other and with whoever comes. */
 export interface Village {
+  /** The same seed gives the same demo. */
+  readonly seed: string;
   readonly stage: Stage;
   readonly chain: LiveChain;
   readonly cars: Cars;

@@ -2,7 +2,17 @@ import { ClientError } from "@peerwatt/sdk/errors";
 
 /** What the demo answers, by question; see `scripts/village/deskRoutes.ts`. */
 export type DeskQuestion =
-  "money" | "certificate" | "car" | "show" | "scan" | "meter" | "hand" | "order" | "book" | "staff";
+  | "near"
+  | "money"
+  | "certificate"
+  | "car"
+  | "show"
+  | "scan"
+  | "meter"
+  | "hand"
+  | "order"
+  | "book"
+  | "staff";
 
 /**
  * Asks the demo of `npm start`, which runs on this machine and nowhere else.

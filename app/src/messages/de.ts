@@ -251,8 +251,45 @@ export const de: Messages = {
       "Was das tiefste Gebot übrig lässt, kommt mit der Abrechnung zurück. Bietet niemand, kommt alles sofort zurück; liefert niemand, nach {time}.",
     fixed:
       "Diese Bedingungen lassen sich nach dem Start nicht ändern. Bis zum ersten Gebot können Sie abbrechen.",
+    place: "Veröffentlichter Ort",
+    anywhere: "Keiner",
+    hidden: "Eines von {size, number} Autos im Umkreis von {metres, number} m",
     review: "Prüfen und starten",
     started: "Ihre Runde ist offen.",
+  },
+  area: {
+    title: "Wo",
+    none: "Es wird kein Ort veröffentlicht. Wer bietet, weiß nicht, wie weit die Fahrt wäre.",
+    chosen:
+      "Veröffentlicht wird ein Umkreis von {metres, number} m um einen gelosten Punkt; er verbirgt Sie unter {size, number} Autos.",
+    open: "Gebiet auf einer Karte wählen",
+    change: "Anderes wählen",
+    leaveOut: "Weglassen",
+    close: "Zurück ohne Gebiet",
+    lead: "Setzen Sie sich dorthin, wo Ihr Auto steht: durch Druck auf die Karte oder mit den zwei Feldern. Der Ort bleibt in diesem Browser; veröffentlicht werden nur das Gebiet und eine Zahl, die den Ort später beweist.",
+    map: "Karte der Autos um Sie",
+    legend:
+      "Linien liegen 1 km auseinander. Kleine Punkte sind andere Autos, der große ist Ihres, die Scheibe wird veröffentlicht.",
+    noMap: "Dieser Browser kann die Karte nicht zeichnen. Die zwei Felder darunter tun dasselbe.",
+    latitude: "Grad Nord",
+    longitude: "Grad Ost",
+    k: "Verbergen unter mindestens",
+    hidden: "Niemand kann Sie von {size, number} Autos unterscheiden, Ihres eingeschlossen.",
+    published:
+      "Veröffentlicht: irgendwo im Umkreis von {metres, number} m um einen gelosten Punkt.",
+    refused: "Hier lassen Sie sich nicht verbergen.",
+    reasons: {
+      TooFewNear:
+        "Zu wenige Autos sind in der Nähe. Verbergen Sie sich unter weniger, warten Sie auf mehr, oder starten Sie ohne Gebiet.",
+      CompleteGraph:
+        "Alle Autos stehen hier so dicht, dass das Gebiet Ihren Ort verriete. Verbergen Sie sich unter mehr, oder starten Sie ohne Gebiet.",
+      TooClose:
+        "Die Autos stehen hier zu dicht, um Sie zu verbergen. Verbergen Sie sich unter mehr, oder starten Sie ohne Gebiet.",
+      EmptyArea: "Für diesen Ort gibt es kein Gebiet. Starten Sie ohne.",
+    },
+    nobodyKnown:
+      "Dieser Seite ist hier keine Gruppe von Autos bekannt: Autos bilden sie über Funk. Ohne sie startet eine Runde ohne Gebiet.",
+    use: "Dieses Gebiet nehmen",
   },
   connect: {
     title: "Autos verbinden",

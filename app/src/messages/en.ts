@@ -243,8 +243,44 @@ export const en = {
       "What the lowest bid leaves comes back when you settle. If nobody bids, all of it comes back at once; if nobody delivers, after {time}.",
     fixed:
       "These terms cannot be changed once the round has started. Until the first bid you can cancel.",
+    place: "Place published",
+    anywhere: "None",
+    hidden: "One of {size, number} cars within {metres, number} m",
     review: "Review and start",
     started: "Your round is open.",
+  },
+  area: {
+    title: "Where",
+    none: "No place is published. Bidders do not know how far they would drive.",
+    chosen:
+      "An area of {metres, number} m around a drawn point is published, which hides you among {size, number} cars.",
+    open: "Choose an area on a map",
+    change: "Choose another",
+    leaveOut: "Leave it out",
+    close: "Back without an area",
+    lead: "Put yourself where your car stands: press on the map, or use the two fields. The place stays in this browser; only the area is published, and a number that proves the place later.",
+    map: "Map of the cars around you",
+    legend:
+      "Lines are 1 km apart. Small dots are other cars, the large one is yours, the disc is what is published.",
+    noMap: "This browser cannot draw the map. The two fields below do the same.",
+    latitude: "Degrees north",
+    longitude: "Degrees east",
+    k: "Hide among at least",
+    hidden: "Nobody can tell you from {size, number} cars, yours among them.",
+    published: "Published: somewhere within {metres, number} m of a point drawn by lot.",
+    refused: "You cannot be hidden here.",
+    reasons: {
+      TooFewNear:
+        "Too few cars are near this place. Hide among fewer, wait until there are more, or start without an area.",
+      CompleteGraph:
+        "All cars here stand so close together that hiding among them says where you are. Hide among more, or start without an area.",
+      TooClose:
+        "The cars here stand too close together to hide you. Hide among more, or start without an area.",
+      EmptyArea: "There is no area for this place. Start without one.",
+    },
+    nobodyKnown:
+      "No group of cars is known to this page here: their cars form it by radio. Without one, a round starts without an area.",
+    use: "Use this area",
   },
   connect: {
     title: "Connect the cars",

@@ -19,6 +19,7 @@ import { roundPath } from "../../market/roundPath.ts";
 import { fundedSteps } from "../../transactions/steps.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
 import { DURATIONS, type Duration, type Wish } from "./wish.ts";
+import { AreaPart, type ChosenArea } from "./area/AreaPart.tsx";
 import { EnergyPart } from "./EnergyPart.tsx";
 import { PricePart } from "./PricePart.tsx";
 
@@ -41,6 +42,7 @@ function BuyForm(): ReactNode {
   const [wattHours, setWattHours] = useState(20_000);
   const [duration, setDuration] = useState<Duration>("900");
   const [startPrice, setStartPrice] = useState<bigint>();
+  const [area, setArea] = useState<ChosenArea>();
   return (
     <div className="space-y-8">
       <EnergyPart wattHours={wattHours} onChange={setWattHours} />
@@ -51,14 +53,20 @@ function BuyForm(): ReactNode {
         onChange={setDuration}
       />
       <PricePart price={startPrice} onChange={setStartPrice} />
+      <AreaPart chosen={area} onChange={setArea} />
       {startPrice !== undefined && (
-        <StartRound wish={{ wattHours, duration: Number(duration), startPrice }} />
+        <StartRound wish={{ wattHours, duration: Number(duration), startPrice }} area={area} />
       )}
     </div>
   );
 }
 
-function StartRound({ wish }: { readonly wish: Wish }): ReactNode {
+interface StartProps {
+  readonly wish: Wish;
+  readonly area: ChosenArea | undefined;
+}
+
+function StartRound({ wish, area }: StartProps): ReactNode {
   const t = useTranslations("buy");
   const format = useFormats();
   const router = useRouter();
@@ -69,6 +77,7 @@ function StartRound({ wish }: { readonly wish: Wish }): ReactNode {
   const parameters = useParameters();
   const escrow = escrowOf(wish);
   const available = account.data?.available ?? 0n;
+  const call = startAuction({ ...wish, area: area?.area, position: area?.position });
   const back = (parameters?.validity ?? 0) + (parameters?.disputeWindow ?? 0);
   return (
     <section aria-label={t("terms")} className="panel space-y-4 p-4 sm:p-6">
@@ -82,16 +91,29 @@ function StartRound({ wish }: { readonly wish: Wish }): ReactNode {
       <ReviewButton
         label={t("review")}
         done={t("started")}
-        steps={fundedSteps(startAuction(wish), { needed: escrow, available, asset })}
+        steps={fundedSteps(call, { needed: escrow, available, asset })}
         isDisabled={account.data === undefined}
         onDone={(events) => {
           for (const { args } of eventsOf(events, "AuctionStarted")) router.push(roundPath(args));
         }}
       >
-        <Fact name={t("energy")}>{format.exactEnergy(wish.wattHours)}</Fact>
-        <Fact name={t("price")}>{format.price(wish.startPrice)}</Fact>
-        <Fact name={t("locked")}>{format.exactMoney(escrow)}</Fact>
+        <ReviewFacts wish={wish} area={area} />
       </ReviewButton>
     </section>
+  );
+}
+
+function ReviewFacts({ wish, area }: StartProps): ReactNode {
+  const t = useTranslations("buy");
+  const format = useFormats();
+  return (
+    <>
+      <Fact name={t("energy")}>{format.exactEnergy(wish.wattHours)}</Fact>
+      <Fact name={t("price")}>{format.price(wish.startPrice)}</Fact>
+      <Fact name={t("locked")}>{format.exactMoney(escrowOf(wish))}</Fact>
+      <Fact name={t("place")}>
+        {area === undefined ? t("anywhere") : t("hidden", { size: area.size, metres: area.radius })}
+      </Fact>
+    </>
   );
 }

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+
+import type { Browser, Page } from "playwright-core";
+
+import { createMarketClient, eventsOf, readEvents } from "../../sdk/src/client/index.js";
+import { isInside, unpackArea } from "../../sdk/src/privacy/index.js";
+import { openBrowser } from "./support/browser.ts";
+import { lookAt } from "./support/lookAt.ts";
+import { openStage, type Stage } from "./support/stage.ts";
+import { carryOut, joinMarket } from "./support/trader.ts";
+import type { Visitor } from "./support/visitor.ts";
+
+/** Draws maps without a graphics card. */
+const DRAWS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+/** Draws none, whatever card there is. */
+const BLIND = ["--disable-gpu", "--disable-3d-apis"];
+
+let stage: Stage;
+let browser: Browser;
+
+before(async () => {
+  stage = await openStage({ mostBids: 0 });
+});
+after(() => stage.close());
+afterEach(() => browser.close());
+
+/** A registered driver in front of the buy page, in a browser of its own kind. */
+async function buyIn(args: readonly string[]): Promise<Visitor> {
+  browser = await openBrowser(args);
+  const driver = await joinMarket({ ...stage, browser });
+  await driver.open("/buy");
+  await driver.page.getByRole("button", { name: "Choose an area on a map" }).click();
+  return driver;
+}
+
+/** Types a coordinate as a person does, who then goes on to something else. */
+async function type(page: Page, label: string, degrees: string): Promise<void> {
+  const field = page.getByRole("textbox", { name: label });
+  await field.fill(degrees);
+  await field.blur();
+}
+
+const HIDDEN = /^Nobody can tell you from \d+ cars/;
+
+describe("an area that hides a driver who buys", () => {
+  it("is chosen on a map by pressing it, and looks right narrow and wide, light and dark", async () => {
+    const driver = await buyIn(DRAWS);
+    const { page } = driver;
+    const map = page.getByRole("region", { name: "Map of the cars around you" });
+    await map.and(page.locator("[aria-busy=false]")).waitFor();
+    const before = await page.getByRole("textbox", { name: "Degrees north" }).inputValue();
+    await map.click({ position: { x: 120, y: 100 } });
+    const north = page.getByRole("textbox", { name: "Degrees north" });
+    await page.waitForFunction(([field, was]) => (field as HTMLInputElement).value !== was, [
+      await north.elementHandle(),
+      before,
+    ] as const);
+    await lookAt(page, "buy-area");
+    await driver.leave();
+  });
+
+  it("goes into the round, with a commitment to the place, which itself never leaves the browser", async () => {
+    const driver = await buyIn(BLIND);
+    const { page } = driver;
+    await page.getByText("This browser cannot draw the map.", { exact: false }).waitFor();
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+    await type(page, "Degrees north", "37.7751");
+    await type(page, "Degrees east", "-122.4153");
+    await page.getByRole("slider", { name: "Hide among at least" }).press("ArrowRight");
+    await page.getByText(HIDDEN).waitFor();
+    await page.getByRole("button", { name: "Use this area" }).click();
+    await carryOut(page, "Review and start");
+    await page.waitForURL("**/round/**");
+    const { address, block } = stage.addresses.deployment;
+    const market = createMarketClient({ address, publicClient: stage.chain });
+    const consumer = driver.wallet.account.address;
+    const started = [];
+    for await (const batch of readEvents(market, {
+      fromBlock: BigInt(block),
+      eventNames: ["AuctionStarted"],
+    })) {
+      started.push(...eventsOf(batch.events, "AuctionStarted"));
+    }
+    const own = started.find(({ args }) => args.consumer === consumer);
+    assert.ok(own !== undefined);
+    const published = unpackArea(own.args.area);
+    assert.equal(published.k, 6);
+    assert.ok(isInside({ latitude: 37.7751, longitude: -122.4153 }, published));
+    assert.notEqual(BigInt(own.args.position), 0n);
+    assert.deepEqual(
+      sent.filter((text) => text.includes("37.7751") || text.includes("122.4153")),
+      [],
+    );
+    await driver.leave();
+  });
+
+  it("is not there where nobody is near, which is said with what helps", async () => {
+    const driver = await buyIn(BLIND);
+    const { page } = driver;
+    await type(page, "Degrees north", "38.4");
+    await page.getByText("You cannot be hidden here.").waitFor();
+    await page.getByText("Too few cars are near this place.", { exact: false }).waitFor();
+    assert.ok(await page.getByRole("button", { name: "Use this area" }).isDisabled());
+    await page.getByRole("button", { name: "Back without an area" }).click();
+    await page.getByText("No place is published.", { exact: false }).waitFor();
+    await driver.leave();
+  });
+
+  it("says that nobody answers who could say where the others are, and asks again", async () => {
+    browser = await openBrowser(BLIND);
+    const driver = await joinMarket({ ...stage, browser });
+    const { page, context } = driver;
+    await driver.open("/buy");
+    await context.route(`${stage.addresses.demo}/near`, (route) =>
+      route.fulfill({
+        status: 400,
+        json: { code: "BUSY", message: "The demo is busy." },
+        headers: { "access-control-allow-origin": "*" },
+      }),
+    );
+    await page.getByRole("button", { name: "Choose an area on a map" }).click();
+    await page.getByText("The demo is busy.").waitFor();
+    await context.unroute(`${stage.addresses.demo}/near`);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText(/hidden here|tell you from/).waitFor();
+    await driver.leave();
+  });
+});

@@ -1,0 +1,95 @@
+"use client";
+
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import type { Hex } from "@peerwatt/sdk/signing";
+
+import { LoadingRows } from "../../../components/states/LoadingRows.tsx";
+import { Button } from "../../../components/ui/Button.tsx";
+
+const AreaChooser = lazy(async () => ({
+  default: (await import("./AreaChooser.tsx")).AreaChooser,
+}));
+
+/** What a round publishes of where its driver is. */
+export interface ChosenArea {
+  /** The area in one word. */
+  readonly area: Hex;
+  /** The commitment to the place. */
+  readonly position: Hex;
+  /** How many vehicles nobody can tell apart. */
+  readonly size: number;
+  /** Metres. */
+  readonly radius: number;
+}
+
+/** Where: an area that hides the driver, or nothing. The map and what reckons the area come when they are wanted. */
+export function AreaPart({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: ChosenArea | undefined;
+  readonly onChange: (chosen: ChosenArea | undefined) => void;
+}): ReactNode {
+  const t = useTranslations("area");
+  const [open, setOpen] = useState(false);
+  if (open) {
+    return (
+      <Suspense fallback={<LoadingRows count={2} />}>
+        <AreaChooser
+          onChoose={(area) => {
+            onChange(area);
+            setOpen(false);
+          }}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <section aria-label={t("title")} className="space-y-3">
+      <h2 className="font-semibold">{t("title")}</h2>
+      <p role="status" className="text-muted">
+        {chosen === undefined
+          ? t("none")
+          : t("chosen", { size: chosen.size, metres: chosen.radius })}
+      </p>
+      <AreaButtons
+        isChosen={chosen !== undefined}
+        onOpen={() => {
+          setOpen(true);
+        }}
+        onLeaveOut={() => {
+          onChange(undefined);
+        }}
+      />
+    </section>
+  );
+}
+
+function AreaButtons({
+  isChosen,
+  onOpen,
+  onLeaveOut,
+}: {
+  readonly isChosen: boolean;
+  readonly onOpen: () => void;
+  readonly onLeaveOut: () => void;
+}): ReactNode {
+  const t = useTranslations("area");
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Button kind="quiet" onPress={onOpen}>
+        {isChosen ? t("change") : t("open")}
+      </Button>
+      {isChosen && (
+        <Button kind="quiet" onPress={onLeaveOut}>
+          {t("leaveOut")}
+        </Button>
+      )}
+    </div>
+  );
+}
