@@ -15,6 +15,7 @@ import { dollarInput } from "../src/market/priceInput.ts";
 import { assertAccessible } from "./support/accessibility.ts";
 import { takePicture, VIEWS } from "./support/pictures.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { bidIn, carryOut, confirm, joinMarket, outbidIn, startRound } from "./support/trader.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
@@ -27,10 +28,13 @@ let rival: Visitor;
 let seller: Visitor;
 
 before(async () => {
-  stage = await openStage({ mostBids: 0 });
+  stage = await openStage(QUIET);
   const { address } = stage.addresses.deployment;
   market = createMarketClient({ address, publicClient: stage.chain });
   parameters = await parametersOf(market);
+  // An offer bids wherever it may: what others left open must be over.
+  const { maxDuration, maxExtensions, extension } = parameters;
+  await stage.chain.increaseTime({ seconds: maxDuration + maxExtensions * extension });
   [consumer, rival, seller] = await Promise.all([
     joinMarket(stage),
     joinMarket(stage),

@@ -1,17 +1,16 @@
 import type { Page } from "playwright-core";
 
+import { enrol } from "./enrol.ts";
 import type { Stage } from "./stage.ts";
 import { visit, type Visitor } from "./visitor.ts";
 
-/** Connects the test's wallet, gets money and a certificate from the demo, and registers with it. */
+/** Opens the page that sells, with the test's wallet connected and its account registered. */
 export async function joinMarket(stage: Stage): Promise<Visitor> {
   const visitor = await visit(stage);
   const { page } = visitor;
-  await visitor.open("/sell");
+  await Promise.all([enrol(stage, visitor.wallet.account), visitor.open("/sell")]);
   await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
-  await page.getByRole("button", { name: "Join the demo" }).click();
-  await confirm(page);
   await page.getByRole("heading", { name: "No bids yet" }).waitFor();
   return visitor;
 }

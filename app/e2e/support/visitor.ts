@@ -21,8 +21,8 @@ export interface Visitor {
   leave(): Promise<void>;
 }
 
-/** Milliseconds; the machine that tests may be busy with other things. */
-const PATIENCE = 30_000;
+/** Milliseconds; some waits cross several blocks, and the machine that tests may be busy with other things. */
+const PATIENCE = 60_000;
 
 /**
  * @param options of the browser: brightness, width, language.
