@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
+import type { Page } from "playwright-core";
+
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import {
@@ -84,6 +86,29 @@ describe("a trade that does not go smoothly", () => {
       else await sheet.getByText("Your wallet put another transaction", { exact: false }).waitFor();
     });
   }
+
+  it("says that the network has forgotten a transaction, and sends it again", async () => {
+    const { page, wallet } = consumer;
+    await consumer.open("/buy");
+    await page.getByRole("button", { name: "Review and start" }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByText("Network fee").waitFor();
+    await stage.chain.setIntervalMining({ interval: 0 });
+    try {
+      // By two of its looks the page has seen it.
+      const seen = nextLooks(page, 2);
+      await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
+      await seen;
+      await stage.chain.dropTransaction({ hash: wallet.lastHash });
+      await sheet
+        .getByText("The network has forgotten this transaction", { exact: false })
+        .waitFor();
+    } finally {
+      await stage.chain.setIntervalMining({ interval: 1 });
+    }
+    await sheet.getByRole("button", { name: "Try again" }).click();
+    await page.waitForURL("**/round/**");
+  });
 
   it("sends nothing while the wallet is on another network, and offers the way back where it is needed", async () => {
     const { page, wallet } = consumer;
@@ -184,3 +209,12 @@ describe("a trade that does not go smoothly", () => {
     await page.getByRole("link", { name: "20 kWh" }).first().waitFor();
   });
 });
+
+/** So many further answers to the page's looks for a transaction. */
+async function nextLooks(page: Page, count: number): Promise<void> {
+  for (let look = 0; look < count; look += 1) {
+    await page.waitForResponse((response) =>
+      (response.request().postData() ?? "").includes("eth_getTransactionByHash"),
+    );
+  }
+}

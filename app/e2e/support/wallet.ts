@@ -19,6 +19,8 @@ export interface TestWallet {
    * nothing, or the same for a higher fee.
    */
   replaceLast(way: "cancel" | "speed up"): Promise<void>;
+  /** Of what it sent last. */
+  readonly lastHash: Hex;
   /** Goes to another network, as by its own menu. */
   switchTo(chainId: number): Promise<void>;
   /** Puts it into a page before that loads; the same wallet is in every tab of a browser. */
@@ -77,10 +79,14 @@ class WalletState implements TestWallet {
     for (const page of this.#pages) await page.evaluate(emitChain, numberToHex(chainId));
   }
 
-  async replaceLast(way: "cancel" | "speed up"): Promise<void> {
+  get lastHash(): Hex {
     if (this.#last === undefined) throw new Error("the wallet has sent nothing");
+    return this.#last;
+  }
+
+  async replaceLast(way: "cancel" | "speed up"): Promise<void> {
     const client = this.#client();
-    const last = await getTransaction(client, { hash: this.#last });
+    const last = await getTransaction(client, { hash: this.lastHash });
     const { to, input, value, nonce, gas, maxFeePerGas = 0n, maxPriorityFeePerGas = 0n } = last;
     const nothing = { to: this.account.address, value: 0n };
     await client.sendTransaction({

@@ -1135,6 +1135,10 @@ export const de: Messages = {
       what: "Die Transaktion ist noch in keinem Block.",
       do: "Sie kann noch durchgehen; senden Sie sie nicht zweimal. Sehen Sie später wieder nach.",
     },
+    TransactionDropped: {
+      what: "Das Netz hat diese Transaktion vergessen; sie wurde nicht ausgeführt.",
+      do: "Senden Sie sie nochmals. Zeigt Ihre Wallet die erste noch als schwebend, brechen Sie sie dort ab.",
+    },
     TransactionReplaced: {
       what: "Ihre Wallet hat diese Transaktion durch eine andere ersetzt.",
       do: "War das nicht gewollt, senden Sie sie nochmals.",

@@ -1107,6 +1107,10 @@ export const en = {
       what: "The transaction is not in a block yet.",
       do: "It may still go through, so do not send it twice. Look again in a while.",
     },
+    TransactionDropped: {
+      what: "The network has forgotten this transaction; it was not carried out.",
+      do: "Send it again. If your wallet still shows the first one as pending, cancel it there.",
+    },
     TransactionReplaced: {
       what: "Your wallet put another transaction in the place of this one.",
       do: "If you did not mean that, send it again.",

@@ -188,6 +188,21 @@ describe("failures between sending and the block", () => {
     assert.equal((await confirm(world.market, hash)).events.length, 1);
   });
 
+  it("says that the network has forgotten a transaction, and nothing else was done in its place", async () => {
+    const hash = await send(world.as("provider"), requestWithdrawal(2n), { gas });
+    const { market, looks } = watchedMarket(world, 4);
+    const watched = assert.rejects(confirm(market, hash), {
+      code: "TransactionDropped",
+      details: { hash },
+    });
+    await looks;
+    await world.provider.request({ method: "hardhat_dropTransaction", params: [hash] });
+    await watched;
+    const again = await send(world.as("provider"), requestWithdrawal(2n), { gas });
+    await world.provider.request({ method: "evm_mine" });
+    assert.equal((await confirm(world.market, again)).events.length, 1);
+  });
+
   it("says that the wallet put another transaction in its place", async () => {
     const own = world.as("provider");
     const { address } = keyOf("provider");
@@ -216,6 +231,31 @@ describe("failures between sending and the block", () => {
     await world.provider.request({ method: "evm_mine" });
   });
 });
+
+/** The market by a client of its own, and the moment when that has found transactions so many times. */
+function watchedMarket(
+  { provider, market: { address } }: World,
+  times: number,
+): { market: MarketClient; looks: Promise<void> } {
+  let found = 0;
+  let isSeen = (): void => undefined;
+  const looks = new Promise<void>((resolve) => {
+    isSeen = resolve;
+  });
+  const request: World["provider"]["request"] = async (question) => {
+    const answer = await provider.request(question);
+    if (question.method === "eth_getTransactionByHash" && answer !== null) found += 1;
+    if (found >= times) isSeen();
+    return answer;
+  };
+  const publicClient = createPublicClient({
+    chain: hardhat,
+    transport: custom({ request }, { retryCount: 0 }),
+    pollingInterval: 20,
+    cacheTime: 0,
+  });
+  return { market: createMarketClient({ address, publicClient }), looks };
+}
 
 describe("failures of a token", () => {
   it("tells allowance, balance and a token that lies apart", async () => {

@@ -6,6 +6,7 @@ import type { Hex } from "../../signing/index.js";
 import { explained } from "../errors/explain.js";
 import { decodeEvents, type MarketEvent } from "../events/event.js";
 import type { MarketClient } from "../market.js";
+import { throwIfDropped } from "./dropped.js";
 
 /** How long to wait, and for how many blocks on top. */
 export interface ConfirmOptions {
@@ -29,7 +30,8 @@ export interface Confirmed {
 /**
  * Waits until a transaction is in a block and tells what the market reported in it.
  * @throws ClientError with the contract's error as its code if it failed after all; `TransactionReplaced` if the
- * wallet put another one in its place; `StillPending` when time is up
+ * wallet put another one in its place; `TransactionDropped` if the node knew it and knows it no more; `StillPending` when
+ * time is up
  */
 export function confirm(
   market: MarketClient,
@@ -50,17 +52,24 @@ async function receiptOf(
   options: ConfirmOptions,
 ): Promise<{ receipt: TransactionReceipt; replaced: ReplacementReason | undefined }> {
   let replaced: ReplacementReason | undefined;
-  const { confirmations, timeout, pollingInterval } = options;
-  const receipt = await waitForTransactionReceipt(market.publicClient, {
+  const { publicClient } = market;
+  const { confirmations, timeout, pollingInterval = publicClient.pollingInterval } = options;
+  const looking = new AbortController();
+  const mined = waitForTransactionReceipt(publicClient, {
     hash,
+    pollingInterval,
     ...(confirmations === undefined ? {} : { confirmations }),
     ...(timeout === undefined ? {} : { timeout }),
-    ...(pollingInterval === undefined ? {} : { pollingInterval }),
     onReplaced: ({ reason }) => {
       replaced = reason;
     },
   });
-  return { receipt, replaced };
+  const dropped = throwIfDropped(publicClient, hash, pollingInterval, looking.signal);
+  try {
+    return { receipt: await Promise.race([mined, dropped]), replaced };
+  } finally {
+    looking.abort();
+  }
 }
 
 /** Plays a failed transaction again on the state its block left, to learn why. */

@@ -25,30 +25,44 @@ export interface ChosenArea {
 }
 
 /** Where: an area that hides the driver, or nothing. The map and what reckons the area come when they are wanted. */
-export function AreaPart({
-  chosen,
-  onChange,
-}: {
+export function AreaPart(props: AreaPartProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  if (!open)
+    return (
+      <KeptArea
+        {...props}
+        onOpen={() => {
+          setOpen(true);
+        }}
+      />
+    );
+  return (
+    <Suspense fallback={<LoadingRows count={2} />}>
+      <AreaChooser
+        onChoose={(area) => {
+          props.onChange(area);
+          setOpen(false);
+        }}
+        onClose={() => {
+          setOpen(false);
+        }}
+      />
+    </Suspense>
+  );
+}
+
+interface AreaPartProps {
   readonly chosen: ChosenArea | undefined;
   readonly onChange: (chosen: ChosenArea | undefined) => void;
-}): ReactNode {
+}
+
+/** What is chosen now, and the ways to another. */
+function KeptArea({
+  chosen,
+  onChange,
+  onOpen,
+}: AreaPartProps & { readonly onOpen: () => void }): ReactNode {
   const t = useTranslations("area");
-  const [open, setOpen] = useState(false);
-  if (open) {
-    return (
-      <Suspense fallback={<LoadingRows count={2} />}>
-        <AreaChooser
-          onChoose={(area) => {
-            onChange(area);
-            setOpen(false);
-          }}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      </Suspense>
-    );
-  }
   return (
     <section aria-label={t("title")} className="space-y-3">
       <h2 className="font-semibold">{t("title")}</h2>
@@ -59,9 +73,7 @@ export function AreaPart({
       </p>
       <AreaButtons
         isChosen={chosen !== undefined}
-        onOpen={() => {
-          setOpen(true);
-        }}
+        onOpen={onOpen}
         onLeaveOut={() => {
           onChange(undefined);
         }}
