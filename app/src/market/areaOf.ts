@@ -1,5 +1,6 @@
 import { PeerwattError } from "@peerwatt/sdk/errors";
-import { unpackArea } from "@peerwatt/sdk/privacy";
+// By itself: from the room's whole index the page that everybody opens first would load all of the room.
+import { unpackArea } from "@peerwatt/sdk/privacy/area";
 import type { Hex } from "@peerwatt/sdk/signing";
 
 /** What a cloaking area tells a reader: among how many cars, and within how far. */

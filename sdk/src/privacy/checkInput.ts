@@ -1,5 +1,5 @@
 import { InputError } from "../errors/index.js";
-import { checkPosition } from "./plane.js";
+import { checkPosition } from "./checkPosition.js";
 import type { CloakingArea, CloakingParameters, Vehicle } from "./types.js";
 
 /**

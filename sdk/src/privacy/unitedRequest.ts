@@ -1,7 +1,7 @@
 import { InputError } from "../errors/index.js";
 import { checkArea } from "./checkInput.js";
 import { distance } from "./graph/distance.js";
-import { checkPosition } from "./plane.js";
+import { checkPosition } from "./checkPosition.js";
 import type { CloakingArea, Position, Vehicle } from "./types.js";
 
 /**
