@@ -8,6 +8,7 @@ import { isInside, unpackArea } from "../../sdk/src/privacy/index.js";
 import { openBrowser } from "./support/browser.ts";
 import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { QUIET } from "./support/standing.ts";
 import { carryOut, joinMarket } from "./support/trader.ts";
 import type { Visitor } from "./support/visitor.ts";
 
@@ -20,7 +21,7 @@ let stage: Stage;
 let browser: Browser;
 
 before(async () => {
-  stage = await openStage({ mostBids: 0 });
+  stage = await openStage(QUIET);
 });
 after(() => stage.close());
 afterEach(() => browser.close());

@@ -12,8 +12,7 @@ import {
   type MarketClient,
 } from "../../sdk/src/client/index.js";
 import { dollarInput } from "../src/market/priceInput.ts";
-import { assertAccessible } from "./support/accessibility.ts";
-import { takePicture, VIEWS } from "./support/pictures.ts";
+import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { bidIn, carryOut, confirm, joinMarket, outbidIn, startRound } from "./support/trader.ts";
@@ -63,17 +62,6 @@ async function joinWithOneTimeAccount(): Promise<Visitor> {
   await page.getByRole("button", { name: /^Deposit / }).click();
   await confirm(page);
   return visitor;
-}
-
-/** Looks at what the page shows now: narrow and wide, light and dark. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const view of VIEWS) {
-    const { width, height, colorScheme } = view;
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await takePicture(page, name, view, true);
-    await assertAccessible(page, `${name} at ${String(width)} px, ${colorScheme}`);
-  }
 }
 
 async function setUp(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
@@ -66,10 +66,7 @@ describe("a trade that does not go smoothly", () => {
   ] as const) {
     it(`${what}, before it was in a block`, async () => {
       const { page, wallet } = consumer;
-      await consumer.open("/buy");
-      await page.getByRole("button", { name: "Review and start" }).click();
-      const sheet = page.getByRole("dialog");
-      await sheet.getByText("Network fee").waitFor();
+      const sheet = await reviewStart(consumer);
       await stage.chain.setIntervalMining({ interval: 0 });
       try {
         const known = page.waitForResponse((response) =>
@@ -89,10 +86,7 @@ describe("a trade that does not go smoothly", () => {
 
   it("says that the network has forgotten a transaction, and sends it again", async () => {
     const { page, wallet } = consumer;
-    await consumer.open("/buy");
-    await page.getByRole("button", { name: "Review and start" }).click();
-    const sheet = page.getByRole("dialog");
-    await sheet.getByText("Network fee").waitFor();
+    const sheet = await reviewStart(consumer);
     await stage.chain.setIntervalMining({ interval: 0 });
     try {
       // By two of its looks the page has seen it.
@@ -209,6 +203,16 @@ describe("a trade that does not go smoothly", () => {
     await page.getByRole("link", { name: "20 kWh" }).first().waitFor();
   });
 });
+
+/** Opens the review of a round's start, as it is when the node has said what it costs. @returns its sheet. */
+async function reviewStart(visitor: Visitor): Promise<Locator> {
+  const { page } = visitor;
+  await visitor.open("/buy");
+  await page.getByRole("button", { name: "Review and start" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("Network fee").waitFor();
+  return sheet;
+}
 
 /** So many further answers to the page's looks for a transaction. */
 async function nextLooks(page: Page, count: number): Promise<void> {

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import {
   addStaff,
   serve,
@@ -17,7 +13,7 @@ import {
 } from "../../sdk/src/client/authority/staff/index.js";
 import type { SignatureBackend } from "../../sdk/src/payment/index.js";
 import type { Address, Hex } from "../../sdk/src/signing/index.js";
-import { placeEmptyDatabase } from "./emptyDatabase.js";
+import { passingRecords } from "./emptyDatabase.js";
 
 /** An authority in this process, asked over HTTP as any other. */
 export interface EmbeddedAuthority {
@@ -47,15 +43,14 @@ const REQUESTS_PER_MINUTE = 1_000_000;
 /** Starts it on a free port, with its records in a folder that goes when it stops. */
 export async function openAuthority(task: AuthorityTask): Promise<EmbeddedAuthority> {
   const { secret, chainId, ledger, backend, now } = task;
-  const folder = mkdtempSync(join(tmpdir(), "peerwatt-authority-"));
-  await placeEmptyDatabase(folder);
+  const records = await passingRecords();
   const running = await serve(
     {
       ...usualConfiguration,
       secret,
       chainId,
       ledger,
-      folder,
+      folder: records.folder,
       port: 0,
       requestsPerMinute: REQUESTS_PER_MINUTE,
     },
@@ -77,7 +72,7 @@ export async function openAuthority(task: AuthorityTask): Promise<EmbeddedAuthor
     },
     async stop() {
       await running.stop();
-      rmSync(folder, { recursive: true, force: true });
+      records.remove();
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { PGlite } from "@electric-sql/pglite";
@@ -15,6 +16,24 @@ import { root } from "../setup/process.mjs";
 
 /** With what else the project makes for itself. */
 const cache = join(root, "cache");
+
+/** Where an authority keeps its records while this process runs. */
+export interface PassingRecords {
+  readonly folder: string;
+  remove(): void;
+}
+
+/** A folder with an empty database, which goes with whoever asked for it. */
+export async function passingRecords(): Promise<PassingRecords> {
+  const folder = mkdtempSync(join(tmpdir(), "peerwatt-authority-"));
+  await placeEmptyDatabase(folder);
+  return {
+    folder,
+    remove() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** Where an authority would make its database when it first opens its folder: one without a table. */
 export async function placeEmptyDatabase(folder: string): Promise<void> {

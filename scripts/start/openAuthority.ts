@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { makeBoxKeys, type StaffAccess } from "../../sdk/src/client/authority/staff/index.js";
 import { hexToBytes, type Address, type Hex } from "../../sdk/src/signing/index.js";
 import {
@@ -11,7 +7,7 @@ import {
   type Role,
   type RunningAuthority,
 } from "../../services/authority/src/index.js";
-import { placeEmptyDatabase } from "../payment/emptyDatabase.js";
+import { passingRecords } from "../payment/emptyDatabase.js";
 
 /** Somebody who works for the demo's authority, and how they are let in. */
 export interface DemoStaff {
@@ -46,15 +42,14 @@ const STAFF: readonly { readonly name: string; readonly role: Role }[] = [
 /** Opens the authority in this process; the folder of its records goes with it, as the chain does that they are about. */
 export async function openAuthority(options: AuthorityOptions): Promise<OpenAuthority> {
   const { secret, chainId, ledger, origins } = options;
-  const folder = mkdtempSync(join(tmpdir(), "peerwatt-authority-"));
-  await placeEmptyDatabase(folder);
+  const records = await passingRecords();
   const running = await serve(
     {
       ...usualConfiguration,
       secret: hexToBytes(secret, 32),
       chainId,
       ledger,
-      folder,
+      folder: records.folder,
       port: 0,
       origins,
     },
@@ -69,7 +64,7 @@ export async function openAuthority(options: AuthorityOptions): Promise<OpenAuth
     staff,
     async close() {
       await running.stop();
-      rmSync(folder, { recursive: true, force: true });
+      records.remove();
     },
   };
 }

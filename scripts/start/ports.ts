@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 
@@ -33,6 +33,20 @@ export async function thatPort(port: number, flag: string): Promise<FreePort> {
     shortMessage: `Port ${port} is taken by another program.`,
     whatToDo: `End that program, or name another port with --${flag}.`,
     details: { port },
+  });
+}
+
+/** A port that nobody uses, whichever. */
+export function anyPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => {
+        resolve(port);
+      });
+    });
   });
 }
 

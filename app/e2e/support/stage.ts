@@ -1,10 +1,9 @@
-import { createServer, type AddressInfo } from "node:net";
-
 import type { Browser } from "playwright-core";
 import { createTestClient, http, publicActions, type PublicActions, type TestClient } from "viem";
 
 import type { Roles } from "../../../scripts/auction/deployMarket.ts";
 import { House, type Addresses } from "../../../scripts/start/house.ts";
+import { anyPort } from "../../../scripts/start/ports.ts";
 import { villageRoles } from "../../../scripts/village/openVillage.ts";
 import { openBrowser } from "./browser.ts";
 import { standingFor } from "./standing.ts";
@@ -81,17 +80,4 @@ async function stageIn(addresses: Addresses): Promise<Stage> {
   const transport = http(addresses.rpc);
   const chain = createTestClient({ mode: "anvil", transport }).extend(publicActions);
   return { addresses, roles: villageRoles(seed), browser, chain, close: () => browser.close() };
-}
-
-function anyPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

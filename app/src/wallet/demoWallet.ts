@@ -11,12 +11,6 @@ export function demoWallet(): CreateConnectorFn {
     id: DEMO_WALLET_ID,
     name: "Demo wallet",
     connectedKey: "peerwatt-demo-connected",
-    open: async (chain) => {
-      const [{ demoAccount }, { openKeyProvider }] = await Promise.all([
-        import("./demoAccount.ts"),
-        import("./keyProvider.ts"),
-      ]);
-      return openKeyProvider(demoAccount(), chain);
-    },
+    account: async () => (await import("./demoAccount.ts")).demoAccount(),
   });
 }

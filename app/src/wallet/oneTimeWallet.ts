@@ -16,12 +16,6 @@ export function oneTimeWallet(ledger: ConfiguredAddress): CreateConnectorFn {
     id: ONE_TIME_WALLET_ID,
     name: "One-time account",
     connectedKey: "peerwatt-one-time-connected",
-    open: async (chain) => {
-      const [{ traderAccount }, { openKeyProvider }] = await Promise.all([
-        import("./traderAccount.ts"),
-        import("./keyProvider.ts"),
-      ]);
-      return openKeyProvider(await traderAccount(chain.id, ledger), chain);
-    },
+    account: async ({ id }) => (await import("./traderAccount.ts")).traderAccount(id, ledger),
   });
 }

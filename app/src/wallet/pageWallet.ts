@@ -1,4 +1,5 @@
 import { getAddress, type Address, type Chain, type EIP1193Provider } from "viem";
+import type { PrivateKeyAccount } from "viem/accounts";
 import { createConnector, type CreateConnectorFn } from "wagmi";
 
 /** A wallet whose key lives in the page. */
@@ -8,14 +9,17 @@ export interface PageWallet {
   readonly name: string;
   /** Where the browser keeps that it is connected. */
   readonly connectedKey: string;
-  /** Loads what signs; called once, when it is first asked something. */
-  readonly open: (chain: Chain) => Promise<EIP1193Provider>;
+  /** Loads the key; called once, when the wallet is first asked something. */
+  readonly account: (chain: Chain) => Promise<PrivateKeyAccount>;
 }
 
 /** What wagmi connects to. What signs is loaded only when it is used. */
-export function pageWallet({ id, name, connectedKey, open }: PageWallet): CreateConnectorFn {
+export function pageWallet({ id, name, connectedKey, account }: PageWallet): CreateConnectorFn {
   return createConnector(({ chains: [chain], emitter }) => {
-    const provider = providerOnFirstWord(() => open(chain));
+    const provider = providerOnFirstWord(async () => {
+      const { openKeyProvider } = await import("./keyProvider.ts");
+      return openKeyProvider(await account(chain), chain);
+    });
     const getAccounts = (): Promise<readonly Address[]> => accountsOf(provider);
     return {
       id,

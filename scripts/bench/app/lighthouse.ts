@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { chromium } from "playwright-core";
 
 import { chromiumPath } from "../../../app/e2e/support/browser.js";
+import { anyPort } from "../../start/ports.js";
 import { inOwnTime, shareOfCore, type TraceEvent } from "./ownTime.js";
 
 /** What Lighthouse says of a page, on the phone and by the network that it models. */
@@ -131,17 +131,4 @@ function middle(runs: readonly LighthouseRun[]): LighthouseRun {
   const run = sorted[Math.floor(sorted.length / 2)];
   if (run === undefined) throw new Error("Lighthouse was not run");
   return run;
-}
-
-function anyPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

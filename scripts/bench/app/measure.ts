@@ -1,6 +1,6 @@
 import { openStage } from "../../../app/e2e/support/stage.js";
 import { benchLighthouse, type LighthouseRun } from "./lighthouse.js";
-import { benchScroll, versionOf, type ScrollRow } from "./scroll.js";
+import { benchScroll, type ScrollRow } from "./scroll.js";
 import { judge, type AppTarget } from "./targets.js";
 
 /** Everything the bench of the app measures. */
@@ -26,7 +26,7 @@ export async function benchApp(
       scrolling.push(await benchScroll(stage, rounds));
     }
     const lighthouse = await benchLighthouse(stage.addresses.app, progress);
-    const chromium = versionOf(stage.browser);
+    const chromium = stage.browser.version();
     return { chromium, scrolling, lighthouse, targets: judge(scrolling, lighthouse) };
   } finally {
     await stage.close();

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 
 import type { Stage } from "../../../app/e2e/support/stage.js";
 import { createRandom } from "../../../sdk/src/random/index.js";
@@ -35,8 +35,6 @@ export interface ScrollRow {
 export async function benchScroll(stage: Stage, rounds: number): Promise<ScrollRow> {
   const context = await stage.browser.newContext({ viewport });
   try {
-    // The compiler of the scripts names functions by this helper, which a page does not have.
-    await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
     await feed(stage, context, rounds);
     const list = await openList(stage, context);
     const rowsInPage = await list.locator(ROW).count();
@@ -112,9 +110,4 @@ async function scroll(page: Page): Promise<number[]> {
     }
     return times;
   }, SCROLL_FOR);
-}
-
-/** Which Chromium it was. */
-export function versionOf(browser: Browser): string {
-  return browser.version();
 }

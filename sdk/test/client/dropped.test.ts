@@ -10,7 +10,8 @@ const FROM = "0x52908400098527886e0f7030069857d2e4169ee7";
 
 /** What a node says of the transaction when it is looked for, and then how many of its sender's are in blocks. */
 interface Look {
-  readonly known: boolean;
+  /** Undefined: it does not answer. */
+  readonly known?: boolean;
   readonly count?: number;
 }
 
@@ -29,6 +30,7 @@ async function lookAt(script: readonly Look[]): Promise<{ dropped: boolean; look
       return Promise.reject(new Error("the node does not answer"));
     }
     if (method === "eth_getTransactionByHash") {
+      if (look.known === undefined) return Promise.reject(new Error("asked too much"));
       return Promise.resolve(look.known ? { hash: HASH, from: FROM, nonce: "0x7" } : null);
     }
     return Promise.resolve(`0x${(look.count ?? 0).toString(16)}`);
@@ -58,6 +60,12 @@ describe("a transaction that is looked for", () => {
 
   it("is not when it was missed in between, as by a node that lags behind", async () => {
     const script = [KNOWN, GONE, GONE, GONE, KNOWN, GONE, GONE, GONE, KNOWN];
+    assert.equal((await lookAt(script)).dropped, false);
+  });
+
+  it("is not when the node is asked too much to look for it", async () => {
+    const silent = { count: 7 };
+    const script = [KNOWN, silent, silent, silent, silent, silent, silent];
     assert.equal((await lookAt(script)).dropped, false);
   });
 

@@ -1,4 +1,4 @@
-import type { Transaction } from "viem";
+import { TransactionNotFoundError, type Transaction } from "viem";
 import { getTransaction, getTransactionCount } from "viem/actions";
 
 import { ClientError } from "../../errors/index.js";
@@ -27,9 +27,9 @@ export async function throwIfDropped(
   let known: Transaction | undefined;
   let unknown = 0;
   while (unknown < LOOKS && !signal.aborted) {
-    const now = await lookFor(client, hash);
-    known = now ?? known;
-    const isGone = now === undefined && known !== undefined && (await isFree(client, known));
+    const found = await lookFor(client, hash);
+    if (typeof found === "object") known = found;
+    const isGone = found === "unknown" && known !== undefined && (await isFree(client, known));
     unknown = isGone ? unknown + 1 : 0;
     await wait(interval, signal);
   }
@@ -42,12 +42,15 @@ export async function throwIfDropped(
   });
 }
 
-/** Undefined where the node does not know it, or does not answer. */
-async function lookFor(client: ChainClient, hash: Hex): Promise<Transaction | undefined> {
+/** A node that does not answer, or is asked too much, says nothing of the transaction. */
+async function lookFor(
+  client: ChainClient,
+  hash: Hex,
+): Promise<Transaction | "unknown" | "silent"> {
   try {
     return await getTransaction(client, { hash });
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof TransactionNotFoundError ? "unknown" : "silent";
   }
 }
 
@@ -65,11 +68,12 @@ async function isFree(
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
     const end = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", end);
       resolve();
     };
-    signal.addEventListener("abort", end, { once: true });
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
   });
 }

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 
 import type { MarketDomain } from "../../signing/index.js";
-import { deriveHardened, masterKey, PURPOSE } from "./deriveAccounts.js";
+import { branchOf, deriveHardened } from "./deriveAccounts.js";
 
 /** Beside the accounts, which are below 0. */
 const TOKENS = 1;
@@ -20,7 +20,6 @@ export function deriveApplicantToken(
   { chainId, verifyingContract }: MarketDomain,
   number = 0,
 ): Uint8Array {
-  const tokens = deriveHardened(deriveHardened(masterKey(seed), PURPOSE), TOKENS);
-  const { secret } = deriveHardened(tokens, number);
+  const { secret } = deriveHardened(branchOf(seed, TOKENS), number);
   return hmac(sha256, secret, utf8ToBytes(`${String(chainId)} ${verifyingContract.toLowerCase()}`));
 }

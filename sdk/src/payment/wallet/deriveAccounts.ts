@@ -10,7 +10,8 @@ import type { SignatureBackend } from "../signatures/types.js";
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const HARDENED = 0x80000000;
 /** The purpose of Peerwatt's path, "PW" in ASCII. */
-export const PURPOSE = 0x5057;
+const PURPOSE = 0x5057;
+const ACCOUNTS = 0;
 const leastSeed = 16;
 const mostSeed = 64;
 
@@ -35,7 +36,15 @@ export interface OwnAccount {
  * @throws InputError `BAD_SEED`
  */
 export function accountRoot(seed: Uint8Array): ExtendedKey {
-  return deriveHardened(deriveHardened(masterKey(seed), PURPOSE), 0);
+  return branchOf(seed, ACCOUNTS);
+}
+
+/**
+ * The key at `m/20567'/branch'`, whose children are of one use.
+ * @throws InputError `BAD_SEED`
+ */
+export function branchOf(seed: Uint8Array, branch: number): ExtendedKey {
+  return deriveHardened(deriveHardened(masterKey(seed), PURPOSE), branch);
 }
 
 /** Accounts `m/20567'/0'/from'` and the ones after it. */

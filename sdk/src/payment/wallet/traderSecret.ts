@@ -1,4 +1,4 @@
-import { deriveHardened, masterKey, PURPOSE } from "./deriveAccounts.js";
+import { branchOf, deriveHardened } from "./deriveAccounts.js";
 
 /** Beside the accounts of notes, which are below 0, and the names at authorities, below 1. */
 const TRADERS = 2;
@@ -11,6 +11,5 @@ const TRADERS = 2;
  * @throws InputError `BAD_SEED`, `BAD_INDEX`
  */
 export function deriveTraderSecret(seed: Uint8Array, number = 0): Uint8Array {
-  const traders = deriveHardened(deriveHardened(masterKey(seed), PURPOSE), TRADERS);
-  return deriveHardened(traders, number).secret;
+  return deriveHardened(branchOf(seed, TRADERS), number).secret;
 }
