@@ -5,6 +5,7 @@ import { configVariable, defineConfig } from "hardhat/config";
 import type { HttpNetworkUserConfig, SolidityCompilerUserConfig } from "hardhat/types/config";
 
 import { branchCoverage } from "./scripts/coverage/plugin.js";
+import { simulatedChain } from "./scripts/setup/simulatedChain.js";
 
 const require = createRequire(import.meta.url);
 
@@ -91,7 +92,7 @@ export default defineConfig({
     tests: { mocha: "test/contracts", solidity: "test" },
   },
   networks: {
-    default: { type: "edr-simulated", chainType: "l1", hardfork: "osaka" },
+    default: simulatedChain,
     local: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },
     sepolia: publicChain("SEPOLIA", "l1", 11155111),
     baseSepolia: publicChain("BASE_SEPOLIA", "op", 84532),

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { createClient, custom, http, toHex } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
 import { getBlock, getChainId, getTransactionCount } from "viem/actions";
@@ -5,6 +7,8 @@ import { getBlock, getChainId, getTransactionCount } from "viem/actions";
 import type { ChainClient } from "../../sdk/src/client/index.js";
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import type { Address } from "../../sdk/src/signing/index.js";
+import { root } from "../setup/process.mjs";
+import { simulatedChain } from "../setup/simulatedChain.js";
 
 /** A chain whose clock can be set. */
 export interface Chain {
@@ -34,12 +38,20 @@ interface Requests {
 /** A chain in this process, whose first block is at `start`. */
 export async function openLocalChain(start: number): Promise<Chain> {
   // Loading Hardhat takes a second, which nobody should wait for who uses another node or only asks for help.
-  const { network } = await import("hardhat");
-  const connection = await network.create({
-    network: "default",
-    chainType: "l1",
-    override: { initialDate: new Date(start * 1_000) },
-  });
+  const { createHardhatRuntimeEnvironment } = await import("hardhat/hre");
+  // Neither plugins nor artifacts: for the stack traces of contracts, which nobody sees here, Hardhat would read tens of
+  // megabytes of what the compiler said about them, and that takes longer than a short day.
+  const { network } = await createHardhatRuntimeEnvironment(
+    {
+      paths: { artifacts: join("cache", "no-artifacts") },
+      networks: {
+        default: { ...simulatedChain, initialDate: new Date(start * 1_000) },
+      },
+    },
+    {},
+    root,
+  );
+  const connection = await network.create({ network: "default", chainType: "l1" });
   const { provider } = connection;
   const requests: Requests = {
     request: ({ method, params }) =>

@@ -1,4 +1,3 @@
-import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
 import { zeroAddress } from "viem";
 
 import { readVariable, type Chain } from "./chain.js";
@@ -21,6 +20,8 @@ export async function publishSources(
     return;
   }
   try {
+    // Only now, for it brings a library of its own for the chain, and few have a key.
+    const { verifyContract } = await import("@nomicfoundation/hardhat-verify/verify");
     const room = "contracts/clearing/ClearingRoom.sol:ClearingRoom";
     await verifyContract({ address: library, contract: room }, hre);
     const contract = "contracts/Market.sol:Market";
