@@ -1,4 +1,4 @@
-import { deposit, register, signCertificate } from "../../sdk/src/client/index.js";
+import { register, signCertificate } from "../../sdk/src/client/index.js";
 import type { Trader } from "./cast.js";
 import type { Stage } from "./stage.js";
 
@@ -18,5 +18,5 @@ export async function admit(
   };
   const signature = await signCertificate(stage.market, certificate, { account: stage.authority });
   await stage.act(account, register({ certificate, signature }), "registrations");
-  await stage.act(account, deposit(amount), "deposits");
+  await stage.payIn(account, amount);
 }

@@ -1,18 +1,24 @@
 import type { Log } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
+import { sendTransaction } from "viem/actions";
 
 import type { Parameters } from "../../sdk/src/auction/index.js";
 import {
   type MarketCall,
   type MarketClient,
   type MarketEvent,
+  type SendOptions,
+  approveToken,
   confirm,
   createMarketClient,
   decodeEvents,
+  deposit,
+  depositToken,
   send,
 } from "../../sdk/src/client/index.js";
-import type { Address } from "../../sdk/src/signing/index.js";
+import type { Address, Hex } from "../../sdk/src/signing/index.js";
 import type { Chain } from "./chain.js";
+import { mintData } from "./demoToken.js";
 import { type Deployed, type Roles, deployMarket, fees } from "./deployMarket.js";
 import type { Keys } from "./keys.js";
 import { receiptOf } from "./receipt.js";
@@ -29,6 +35,10 @@ export interface Act {
 
 /** What a transaction is for; gas is added up by it. */
 export type Purpose = "rounds" | "registrations" | "deposits" | "withdrawals";
+
+/** How a transaction is sent. */
+type Transmission = Required<Pick<SendOptions, "nonce" | "gas">> &
+  typeof fees & { readonly account: PrivateKeyAccount };
 
 /** More than any entry point needs but those that take lists. What is not used costs nothing, and estimating it would cost a call each time. */
 const gasLimit = 500_000n;
@@ -48,10 +58,18 @@ export class Stage {
     withdrawals: 0,
   };
   readonly #roles: Roles;
+  readonly #token: Address | undefined;
   #transactions = 1;
 
-  private constructor(chain: Chain, roles: Roles, deployed: Deployed, parameters: Parameters) {
+  private constructor(
+    chain: Chain,
+    roles: Roles,
+    deployed: Deployed,
+    parameters: Parameters,
+    token?: Address,
+  ) {
     const { client } = chain;
+    this.#token = token;
     this.chain = chain;
     this.deployed = deployed;
     this.parameters = parameters;
@@ -81,9 +99,18 @@ export class Stage {
     return new Stage(chain, roles, deployed, parameters);
   }
 
-  /** A market that stands already, by whoever deployed it. */
-  static at(chain: Chain, roles: Roles, deployed: Deployed, parameters: Parameters): Stage {
-    return new Stage(chain, roles, deployed, parameters);
+  /**
+   * A market that stands already, by whoever deployed it.
+   * @param token that it trades in, which anybody may mint; ether by default.
+   */
+  static at(
+    chain: Chain,
+    roles: Roles,
+    deployed: Deployed,
+    parameters: Parameters,
+    token?: Address,
+  ): Stage {
+    return new Stage(chain, roles, deployed, parameters, token);
   }
 
   get authority(): PrivateKeyAccount {
@@ -100,20 +127,54 @@ export class Stage {
 
   /** Gives an account what it will deposit, and coins for fees. */
   async fund(account: PrivateKeyAccount, deposit: bigint): Promise<void> {
-    await this.chain.fund(account.address, deposit + feeMoney);
+    const coins = this.#token === undefined ? deposit : 0n;
+    await this.chain.fund(account.address, coins + feeMoney);
+    if (deposit > 0n) await this.mint(account.address, deposit);
+  }
+
+  /** Makes so much of the market's token for somebody; nothing where it trades in ether. */
+  async mint(to: Address, amount: bigint): Promise<void> {
+    const token = this.#token;
+    if (token === undefined) return;
+    const data = mintData(to, amount);
+    await this.#execute(this.arbiter, "deposits", gasLimit, (options) =>
+      sendTransaction(this.chain.client, { ...options, chain: null, to: token, data }),
+    );
+  }
+
+  /** Brings into the market what the account was given for it. */
+  async payIn(account: PrivateKeyAccount, amount: bigint): Promise<void> {
+    if (this.#token === undefined) {
+      await this.act(account, deposit(amount), "deposits");
+      return;
+    }
+    await this.#execute(account, "deposits", gasLimit, (options) =>
+      approveToken(this.market, amount, options),
+    );
+    await this.act(account, depositToken(amount), "deposits");
   }
 
   /** Sends a call now, and waits for its block. @param gas the most it may use. */
-  async act(
+  act(
     account: PrivateKeyAccount,
     call: MarketCall,
     purpose: Purpose = "rounds",
     gas: bigint = gasLimit,
   ): Promise<Act> {
+    return this.#execute(account, purpose, gas, (options) =>
+      send(this.market, call, { ...options, simulate: false }),
+    );
+  }
+
+  async #execute(
+    account: PrivateKeyAccount,
+    purpose: Purpose,
+    gas: bigint,
+    transmit: (options: Transmission) => Promise<Hex>,
+  ): Promise<Act> {
     const time = await this.chain.stampNextBlock();
     const nonce = await this.chain.nextNonce(account);
-    const options = { account, nonce, gas, simulate: false, ...fees };
-    const hash = await send(this.market, call, options);
+    const hash = await transmit({ account, nonce, gas, ...fees });
     const receipt = await receiptOf(this.chain.client, hash);
     // Finds out why it failed, and throws that.
     if (receipt.status === "reverted") await confirm(this.market, hash);

@@ -10,6 +10,7 @@ export interface Flags {
   readonly seed: string;
   readonly dev: boolean;
   readonly busy: boolean;
+  readonly token: boolean;
   readonly help: boolean;
 }
 
@@ -22,6 +23,7 @@ export const help = `Opens the market on this machine: a local chain, the contra
   --block-time N    seconds between two blocks (1)
   --seed TEXT       the same seed gives the same demo cars (1)
   --quiet           demo cars trade with you only, and not with each other
+  --token           the market trades in a token of the demo's instead of ether
   --dev             the app's development server instead of the production build
   --headless        none of this: plays one day of the market and ends; see npm start -- --headless --help
   --help            this text
@@ -34,13 +36,14 @@ const options = {
   "block-time": { type: "string", default: "1" },
   seed: { type: "string", default: "1" },
   quiet: { type: "boolean", default: false },
+  token: { type: "boolean", default: false },
   dev: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
 /** @throws InputError */
 export function parseFlags(args: readonly string[]): Flags {
-  const { seed, quiet, dev, help: asked, ...rest } = readFlags(args, options);
+  const { seed, quiet, token, dev, help: asked, ...rest } = readFlags(args, options);
   const port = (flag: "port" | "rpc-port"): number | undefined =>
     rest[flag] === undefined ? undefined : wholeNumber(flag, rest[flag], 1, 65_535);
   return {
@@ -50,6 +53,7 @@ export function parseFlags(args: readonly string[]): Flags {
     seed,
     dev,
     busy: !quiet,
+    token,
     help: asked,
   };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { deployToken } from "../auction/demoToken.js";
 import { keysFrom } from "../auction/keys.js";
 import type { Deployment } from "../deploy/deploymentFile.js";
 import { pastSeconds } from "../village/plan.js";
@@ -21,6 +22,8 @@ export interface HouseOptions {
   readonly seed: string;
   readonly dev: boolean;
   readonly busy: boolean;
+  /** Whether the market trades in a token of the demo's instead of ether. */
+  readonly token?: boolean;
   /** How often demo cars bid in a newcomer's round at most; as often as they like unless told otherwise. */
   readonly mostBids?: number | undefined;
   /** How long a round of the charging field takes orders; a minute by default. */
@@ -103,13 +106,15 @@ export class House {
     app: string,
   ): Promise<Pick<Addresses, "demo" | "authority" | "deployment">> {
     const { seed, blockSeconds, busy, mostBids, fieldSeconds = 60, say } = this.#options;
-    const deployment = await deployTo(this.#children, rpcUrl, folder, villageRoles(seed));
+    const token = this.#options.token === true ? await deployToken(rpcUrl, seed) : undefined;
+    const deployment = await deployTo(this.#children, rpcUrl, folder, villageRoles(seed), token);
     const origins = [app, app.replace("127.0.0.1", "localhost")];
     this.#authority = await authorityOf(deployment, seed, origins);
     this.#village = await openVillage({
       rpcUrl,
       market: deployment,
       parameters: deployment.arguments.parameters,
+      token,
       seed,
       blockSeconds,
       busy,

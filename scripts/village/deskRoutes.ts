@@ -12,7 +12,7 @@ type Body = Readonly<Record<string, unknown>>;
 type Route = (body: Body) => Promise<object>;
 
 const certificateSeconds = 24 * 3_600;
-/** What the faucet gives each time: enough for a day of trying. */
+/** What the faucet gives each time, of coins and of what the market trades in: enough for a day of trying. */
 const gift = 10n ** 18n;
 
 /** What pages can ask the demo, by path; bodies and answers are JSON, big integers as text. */
@@ -23,7 +23,7 @@ export function routes(village: Village): Readonly<Record<string, Route>> {
     ...fieldRoutes(village),
     /** { account } → its certificate by the demo's authority, who asks nobody for papers. */
     "/certificate": async ({ account }) => certify(village, addressFrom(account)),
-    /** { account } → coins of the local chain. */
+    /** { account } → coins of the local chain, and as much of the market's token where it trades in one. */
     "/money": async ({ account }) => give(village, addressFrom(account)),
     /** { account } → whether it is a demo car's, so that a page can offer to reach it without a camera. */
     "/car": ({ account }) => {
@@ -70,6 +70,7 @@ async function certify({ stage, meters }: Village, account: Address): Promise<ob
 async function give({ chain, stage }: Village, account: Address): Promise<object> {
   const balance = (await getBalance(stage.market.publicClient, { address: account })) + gift;
   await chain.fund(account, balance);
+  await stage.mint(account, gift);
   return { balance };
 }
 

@@ -29,6 +29,8 @@ export interface VillageOptions {
   readonly rpcUrl: string;
   readonly market: { readonly address: Address; readonly block: number };
   readonly parameters: Parameters;
+  /** That the market trades in, which anybody may mint; ether by default. */
+  readonly token?: Address | undefined;
   readonly seed: string;
   /** Seconds between two blocks. */
   readonly blockSeconds: number;
@@ -99,11 +101,11 @@ export async function openVillage(options: VillageOptions): Promise<OpenVillage>
 
 /** Those who are always there: who runs the market, and who bids in newcomers' rounds. */
 async function settle(options: VillageOptions, keys: Keys): Promise<Village> {
-  const { market, parameters, seed, rpcUrl, fieldSeconds } = options;
+  const { market, parameters, token, seed, rpcUrl, fieldSeconds } = options;
   const chain = liveChain(await openNode(rpcUrl));
   const roles = villageRoles(seed);
   const deployed = { address: market.address, block: BigInt(market.block), gas: 0 };
-  const stage = Stage.at(chain, roles, deployed, parameters);
+  const stage = Stage.at(chain, roles, deployed, parameters, token);
   for (const { account } of [{ account: roles.operator }, { account: roles.arbiter }])
     await stage.fund(account, 0n);
   const cars = createCars();

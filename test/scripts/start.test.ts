@@ -102,6 +102,7 @@ describe("ports", () => {
       seed: "1",
       dev: false,
       busy: false,
+      token: false,
       help: false,
     });
     for (const args of [

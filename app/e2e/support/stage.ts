@@ -28,6 +28,8 @@ export interface StageOptions {
   readonly mostBids?: number;
   /** How long a round of the charging field takes orders. */
   readonly fieldSeconds?: number;
+  /** Whether the market trades in a token instead of ether. */
+  readonly token?: boolean;
 }
 
 /** Sets a stage in the house that stands for all who want it so, else in one of its own. */
@@ -63,6 +65,7 @@ export async function openHouse(options: StageOptions): Promise<OpenHouse> {
     seed,
     dev: false,
     busy: options.busy ?? false,
+    token: options.token ?? false,
     mostBids: options.mostBids,
     fieldSeconds: options.fieldSeconds,
     say: () => undefined,

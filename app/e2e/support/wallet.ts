@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from "playwright-core";
-import { createWalletClient, http, numberToHex, type Hex } from "viem";
+import { createWalletClient, http, numberToHex, type Address, type Hex } from "viem";
 import { getTransaction } from "viem/actions";
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
+
+import { CallBatches } from "./callBatches.ts";
 
 /** What the person in front of the wallet does when it asks. */
 export type Answer = "accept" | "reject";
@@ -19,6 +21,8 @@ export interface TestWallet {
    * nothing, or the same for a higher fee.
    */
   replaceLast(way: "cancel" | "speed up"): Promise<void>;
+  /** From now on it does several calls at once (EIP-5792). @param delegate contract that makes them for the account. */
+  batchBy(delegate: Address): void;
   /** Of what it sent last. */
   readonly lastHash: Hex;
   /** Goes to another network, as by its own menu. */
@@ -34,6 +38,7 @@ interface Request {
 
 /** As EIP-1193 and wallets have them. */
 const REJECTED = { code: 4001, message: "User rejected the request." };
+const UNKNOWN_METHOD = { code: 4200, message: "The wallet does not know this method." };
 const UNKNOWN_CHAIN = { code: 4902, message: "Unrecognized chain." };
 
 const ASKS = new Set([
@@ -42,6 +47,13 @@ const ASKS = new Set([
   "eth_signTypedData_v4",
   "personal_sign",
   "wallet_switchEthereumChain",
+  "wallet_sendCalls",
+]);
+
+const BATCH_METHODS = new Set([
+  "wallet_getCapabilities",
+  "wallet_sendCalls",
+  "wallet_getCallsStatus",
 ]);
 
 /**
@@ -66,6 +78,7 @@ class WalletState implements TestWallet {
   #connected = false;
   readonly #pages = new Set<Page>();
   #last: Hex | undefined;
+  #batches: CallBatches | undefined;
 
   constructor(account: PrivateKeyAccount, rpc: string, chainId: number) {
     this.account = account;
@@ -77,6 +90,10 @@ class WalletState implements TestWallet {
   async switchTo(chainId: number): Promise<void> {
     this.#chainId = chainId;
     for (const page of this.#pages) await page.evaluate(emitChain, numberToHex(chainId));
+  }
+
+  batchBy(delegate: Address): void {
+    this.#batches = new CallBatches(this.#rpc, this.#market, this.account, delegate);
   }
 
   get lastHash(): Hex {
@@ -113,6 +130,9 @@ class WalletState implements TestWallet {
   }
 
   async handle({ method, params = [] }: Request): Promise<unknown> {
+    if (BATCH_METHODS.has(method) && this.#batches === undefined) {
+      throw new WalletRefusal(UNKNOWN_METHOD);
+    }
     if (ASKS.has(method)) {
       this.asked.push(method);
       if (this.answer === "reject") throw new WalletRefusal(REJECTED);
@@ -135,6 +155,12 @@ class WalletState implements TestWallet {
         );
       case "personal_sign":
         return this.account.signMessage({ message: { raw: params[0] as Hex } });
+      case "wallet_getCapabilities":
+        return this.#batches?.capabilities();
+      case "wallet_sendCalls":
+        return this.#sendCalls(params[0] as Parameters<CallBatches["send"]>[0]);
+      case "wallet_getCallsStatus":
+        return this.#batches?.status(params[0] as Hex);
       default:
         return this.#ask(method, params);
     }
@@ -165,6 +191,12 @@ class WalletState implements TestWallet {
       ...(gas === undefined ? {} : { gas: BigInt(gas) }),
     });
     return this.#last;
+  }
+
+  async #sendCalls(calls: Parameters<CallBatches["send"]>[0]): Promise<unknown> {
+    const sent = await this.#batches?.send(calls);
+    this.#last = sent?.id;
+    return sent;
   }
 
   #ask(method: string, params: readonly unknown[]): Promise<unknown> {

@@ -68,6 +68,7 @@ export const de: Messages = {
     money: "Spielgeld holen",
     moneyCame: "Das Spielgeld ist da.",
     coins: "In der Wallet",
+    forFees: "Für Gebühren",
     available: "Im Markt, frei",
     standing: "Im Register",
     statuses: { None: "Nicht eingetragen", Active: "Eingetragen", Removed: "Entfernt" },
@@ -119,8 +120,18 @@ export const de: Messages = {
   review: {
     confirm: "In der Wallet bestätigen",
     again: "Nochmals versuchen",
-    steps:
-      "{count, number} Bestätigungen in der Wallet nacheinander, falls sie nicht alle zusammen kann.",
+    asking: "Ihre Wallet wird gefragt, ob sie dies in einem kann …",
+    together: "Eine Bestätigung in der Wallet. Alles geschieht zusammen, oder nichts davon:",
+    inTurn: "{count, number} Bestätigungen in der Wallet, eine nach der anderen:",
+    callsLabel: "Was geschieht",
+    calls: {
+      approve: "Den Markt {amount} aus Ihrer Wallet nehmen lassen, und nicht mehr",
+      depositToken: "{amount} in den Markt bringen",
+      startAuction: "Die Runde starten",
+      placeBid: "Das Gebot abgeben",
+      contest: "Der Meldung widersprechen",
+      other: "Tun, was hier geprüft wird",
+    },
     fromWallet: "Aus der Wallet",
     fee: "Netzgebühr",
     about: "etwa {amount}",

@@ -63,6 +63,7 @@ export const en = {
     money: "Get play money",
     moneyCame: "Play money has arrived.",
     coins: "In the wallet",
+    forFees: "For fees",
     available: "In the market, free",
     standing: "In the register",
     statuses: { None: "Not registered", Active: "Registered", Removed: "Removed" },
@@ -114,8 +115,18 @@ export const en = {
   review: {
     confirm: "Confirm in the wallet",
     again: "Try again",
-    steps:
-      "{count, number} confirmations in the wallet, one after the other, unless it can do them together.",
+    asking: "Asking your wallet whether it can do this at once …",
+    together: "One confirmation in the wallet. All of this is done together, or nothing of it:",
+    inTurn: "{count, number} confirmations in the wallet, one after the other:",
+    callsLabel: "What is done",
+    calls: {
+      approve: "Let the market take {amount} from your wallet, and no more",
+      depositToken: "Bring {amount} into the market",
+      startAuction: "Start the round",
+      placeBid: "Place the bid",
+      contest: "Contest the report",
+      other: "Do what is reviewed here",
+    },
     fromWallet: "From the wallet",
     fee: "Network fee",
     about: "about {amount}",

@@ -5,17 +5,16 @@ import {
   type MarketClient,
   type MarketEvent,
 } from "@peerwatt/sdk/client";
-import type { Hex } from "@peerwatt/sdk/signing";
 
 import type { Step } from "./steps.ts";
 
 /** How far a transaction has come. */
 export type Progress =
   | { readonly kind: "wallet"; readonly step: number; readonly of: number }
-  | { readonly kind: "sent"; readonly step: number; readonly of: number; readonly hash: Hex };
+  | { readonly kind: "sent"; readonly step: number; readonly of: number };
 
-/** Sends several steps as one, where the wallet can (EIP-5792). */
-export type Batch = (steps: readonly Step[]) => Promise<readonly MarketEvent[]>;
+/** Sends several steps as one, where the wallet can (EIP-5792); tells when its owner has agreed. */
+export type Batch = (steps: readonly Step[], onSent: () => void) => Promise<readonly MarketEvent[]>;
 
 /**
  * Has the wallet sign the steps, one after the other or all at once where it can, and waits until each is in a block.
@@ -31,7 +30,9 @@ export async function carryOut(
   const of = steps.length;
   if (of > 1 && batch !== undefined) {
     tell({ kind: "wallet", step: 1, of: 1 });
-    return batch(steps);
+    return batch(steps, () => {
+      tell({ kind: "sent", step: 1, of: 1 });
+    });
   }
   let events: readonly MarketEvent[] = [];
   for (const [index, step] of steps.entries()) {
@@ -40,7 +41,7 @@ export async function carryOut(
       step.kind === "approve"
         ? await approveToken(market, step.amount)
         : await send(market, step.call);
-    tell({ kind: "sent", step: index + 1, of, hash });
+    tell({ kind: "sent", step: index + 1, of });
     ({ events } = await confirm(market, hash));
   }
   return events;

@@ -15,6 +15,8 @@ import { AddressText } from "../components/ui/AddressText.tsx";
 import { Button } from "../components/ui/Button.tsx";
 import { useAccount, useCoins } from "../data/useAccount.ts";
 import { useExplained } from "../data/useExplained.ts";
+import { useAsset } from "../data/useMarket.ts";
+import { useTokens } from "../data/useTokens.ts";
 import { useFormats } from "../components/useFormats.ts";
 import { DEMO_WALLET_ID } from "./demoWallet.ts";
 import { ONE_TIME_WALLET_ID } from "./oneTimeWallet.ts";
@@ -63,7 +65,9 @@ function PlayMoney({ address }: { readonly address: Address }): ReactNode {
     },
     onSuccess: () => {
       announce(t("moneyCame"));
-      return queries.invalidateQueries({ queryKey: ["coins"] });
+      return Promise.all(
+        ["coins", "tokens"].map((held) => queries.invalidateQueries({ queryKey: [held] })),
+      );
     },
   });
   const problem = useExplained(asking.error);
@@ -87,12 +91,19 @@ function PlayMoney({ address }: { readonly address: Address }): ReactNode {
 function Holdings({ address }: { readonly address: Address }): ReactNode {
   const t = useTranslations("wallet");
   const format = useFormats();
+  const { token } = useAsset();
   const coins = useCoins(address);
+  const tokens = useTokens(address);
   const account = useAccount(address);
   const known = account.data;
   return (
     <Facts>
-      <Fact name={t("coins")}>{coins.data === undefined ? "–" : format.coins(coins.data)}</Fact>
+      {token !== undefined && (
+        <Fact name={t("coins")}>{tokens.data === undefined ? "–" : format.money(tokens.data)}</Fact>
+      )}
+      <Fact name={t(token === undefined ? "coins" : "forFees")}>
+        {coins.data === undefined ? "–" : format.coins(coins.data)}
+      </Fact>
       <Fact name={t("available")}>{known === undefined ? "–" : format.money(known.available)}</Fact>
       <Fact name={t("standing")}>{known === undefined ? "–" : t(`statuses.${known.status}`)}</Fact>
       <Fact name={t("reputation")}>

@@ -1,5 +1,5 @@
 import { type Field, fieldId } from "../../../sdk/src/clearing/index.js";
-import { addField, deposit, postBond } from "../../../sdk/src/client/index.js";
+import { addField, postBond } from "../../../sdk/src/client/index.js";
 import {
   assetPrice,
   defaultTariffId,
@@ -64,7 +64,7 @@ export async function openDemoField(
     { account: crew.aggregator, amount: bond },
   ]) {
     await stage.fund(account, amount);
-    await stage.act(account, deposit(amount), "deposits");
+    await stage.payIn(account, amount);
   }
   await stage.act(crew.operator, addField(field), "registrations");
   await stage.act(crew.aggregator, postBond({ field: fieldId(field), amount: bond }), "deposits");

@@ -17,6 +17,7 @@ import { Button } from "../ui/Button.tsx";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { useFormats } from "../useFormats.ts";
+import { ReviewCalls } from "./ReviewCalls.tsx";
 import { useReview, type Review } from "./useReview.ts";
 
 /** What is about to happen, tried beforehand; only then does the wallet open. */
@@ -45,7 +46,7 @@ export function ReviewSheet({
         {children}
         <Costs review={review} />
       </Facts>
-      {steps.length > 1 && <p className="mt-3 text-muted">{t("steps", { count: steps.length })}</p>}
+      {steps.length > 1 && <ReviewCalls steps={steps} together={review.together} />}
       <div className="mt-5 space-y-4">
         {review.wrongChain && <WrongChain />}
         {review.problem !== undefined && <Problem problem={review.problem} />}

@@ -8,11 +8,17 @@ import { AmountField } from "../../components/ui/AmountField.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { usePriceInput } from "../../components/usePriceInput.ts";
 import { isLocalChain } from "../../config/appConfig.ts";
+import { useAsset } from "../../data/useMarket.ts";
 import { useNow } from "../../data/useNow.ts";
 import { retailPrice } from "../../market/retail.ts";
 
 /** Where nothing is known of a tariff, what the first price typed starts from: a ten-thousandth of a coin. */
-const NO_TARIFF = 10n ** 14n;
+const NO_TARIFF_DIGITS = 4;
+
+function useUntariffed(): bigint {
+  const { decimals } = useAsset();
+  return 10n ** BigInt(Math.max(0, decimals - NO_TARIFF_DIGITS));
+}
 
 /** The price to start from; nobody pays more. What the grid charges now is suggested. */
 export function PricePart({
@@ -28,7 +34,8 @@ export function PricePart({
   const now = useNow();
   const { chainId } = useAppConfig();
   const local = isLocalChain(chainId);
-  const grid = local ? retailPrice(now, new Date().getTimezoneOffset()) : NO_TARIFF;
+  const untariffed = useUntariffed();
+  const grid = local ? retailPrice(now, new Date().getTimezoneOffset()) : untariffed;
   // What can be typed, so that what is shown is what is asked for.
   const suggested = input.toPrice(input.fromPrice(grid));
   useEffect(() => {

@@ -18,8 +18,8 @@ export const callTroubles: readonly NodeTrouble[] = [
   {
     code: "UserRejected",
     sentence: ["You declined in the wallet.", "Confirm there if you want to go on."],
-    names: ["UserRejectedRequestError", "ACTION_REJECTED"],
-    codes: [4001, 5000],
+    names: ["UserRejectedRequestError", "AtomicReadyWalletRejectedUpgradeError", "ACTION_REJECTED"],
+    codes: [4001, 5000, 5750],
     words: /user (rejected|denied|cancelled)|rejected by user/,
   },
   {
@@ -121,6 +121,7 @@ export const nodeTroubles: readonly NodeTrouble[] = [
     ],
     names: [
       "WaitForTransactionReceiptTimeoutError",
+      "WaitForCallsStatusTimeoutError",
       "TransactionReceiptNotFoundError",
       "TransactionNotFoundError",
     ],
