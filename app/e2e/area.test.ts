@@ -42,7 +42,9 @@ async function type(page: Page, label: string, degrees: string): Promise<void> {
   await field.blur();
 }
 
-const HIDDEN = /^Nobody can tell you from \d+ cars/;
+/** In the demo, whose cars are nobody's. */
+const HIDDEN = /^Were these cars real, nobody could tell you from \d+ of them/;
+const MADE_UP = "The demo's are made up and hide nobody.";
 
 describe("an area that hides a driver who buys", () => {
   it("is chosen on a map by pressing it, and looks right narrow and wide, light and dark", async () => {
@@ -70,8 +72,10 @@ describe("an area that hides a driver who buys", () => {
     await type(page, "Degrees north", "37.7751");
     await type(page, "Degrees east", "-122.4153");
     await page.getByRole("slider", { name: "Hide among at least" }).press("ArrowRight");
-    await page.getByText(HIDDEN).waitFor();
+    await page.getByText(HIDDEN).getByText(MADE_UP).waitFor();
+    await page.getByText("nobody is there, and they hide nobody", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Use this area" }).click();
+    await page.getByText("the demo's are made up and hide nobody", { exact: false }).waitFor();
     await carryOut(page, "Review and start");
     await page.waitForURL("**/round/**");
     const { address, block } = stage.addresses.deployment;
@@ -92,6 +96,42 @@ describe("an area that hides a driver who buys", () => {
     assert.notEqual(BigInt(own.args.position), 0n);
     assert.deepEqual(
       sent.filter((text) => text.includes("37.7751") || text.includes("122.4153")),
+      [],
+    );
+    await driver.leave();
+  });
+
+  it("is that of the device's own position, asked for when its owner presses and not before", async () => {
+    const driver = await buyIn(BLIND);
+    const { page, context } = driver;
+    const { app } = stage.addresses;
+    await page.getByText("This browser cannot draw the map.", { exact: false }).waitFor();
+    const north = page.getByRole("textbox", { name: "Degrees north" });
+    const before = await north.inputValue();
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+    const locate = page.getByRole("button", { name: "Use this device's position" });
+    await locate.click();
+    await page.getByText("This page may not know where the device is.", { exact: false }).waitFor();
+    assert.equal(await north.inputValue(), before);
+    await context.grantPermissions(["geolocation"], { origin: app });
+    await context.setGeolocation(null);
+    await locate.click();
+    await page.getByText("The device does not know where it is.", { exact: false }).waitFor();
+    await context.setGeolocation({ latitude: 37.77512, longitude: -122.41533, accuracy: 9.2 });
+    await locate.click();
+    await page.getByText("The device says it is here, within 10 m.", { exact: false }).waitFor();
+    assert.equal(await north.inputValue(), "37.7751");
+    assert.equal(
+      await page.getByRole("textbox", { name: "Degrees east" }).inputValue(),
+      "-122.4153",
+    );
+    await page.getByText(HIDDEN).waitFor();
+    await page.getByRole("button", { name: "Use this area" }).click();
+    await carryOut(page, "Review and start");
+    await page.waitForURL("**/round/**");
+    assert.deepEqual(
+      sent.filter((text) => /37\.7751|122\.4153/.test(text)),
       [],
     );
     await driver.leave();
@@ -125,7 +165,7 @@ describe("an area that hides a driver who buys", () => {
     await page.getByText("The demo is busy.").waitFor();
     await context.unroute(`${stage.addresses.demo}/near`);
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByText(/hidden here|tell you from/).waitFor();
+    await page.getByText(/hidden here|nobody could tell you from/).waitFor();
     await driver.leave();
   });
 });

@@ -109,6 +109,7 @@ export const de: Messages = {
     noneLeft: "Keine Runde entspricht Ihren Filtern",
     noneLeftHint: "Es gibt offene Runden, aber keine solche.",
     area: "Im Umkreis von {metres, number} m, unter {k, number} Autos",
+    demoArea: "Im Umkreis von {metres, number} m, unter {k, number} Autos, von der Demo erfunden",
     noArea: "Ort nicht angegeben",
     needsReputation: "Ruf ab {share}",
     perKwh: "/kWh",
@@ -168,6 +169,8 @@ export const de: Messages = {
     consumer: "Verbraucher",
     place: "Ort",
     area: "Im Umkreis von {metres, number} m, unter {k, number} Autos",
+    demoArea:
+      "Im Umkreis von {metres, number} m, unter {k, number} Autos; die der Demo sind erfunden und verbergen niemanden",
     noArea: "Nicht angegeben",
     reputation: "Nötiger Ruf",
     anyReputation: "Beliebig",
@@ -265,6 +268,8 @@ export const de: Messages = {
     place: "Veröffentlichter Ort",
     anywhere: "Keiner",
     hidden: "Eines von {size, number} Autos im Umkreis von {metres, number} m",
+    demoHidden:
+      "Im Umkreis von {metres, number} m, unter {size, number} Autos; die der Demo sind erfunden und verbergen niemanden",
     review: "Prüfen und starten",
     started: "Ihre Runde ist offen.",
   },
@@ -273,11 +278,29 @@ export const de: Messages = {
     none: "Es wird kein Ort veröffentlicht. Wer bietet, weiß nicht, wie weit die Fahrt wäre.",
     chosen:
       "Veröffentlicht wird ein Umkreis von {metres, number} m um einen gelosten Punkt; er verbirgt Sie unter {size, number} Autos.",
+    demoChosen:
+      "Veröffentlicht wird ein Umkreis von {metres, number} m um einen gelosten Punkt. Wären seine Autos echt, verbärge er Sie unter {size, number}; die der Demo sind erfunden und verbergen niemanden.",
     open: "Gebiet auf einer Karte wählen",
     change: "Anderes wählen",
     leaveOut: "Weglassen",
     close: "Zurück ohne Gebiet",
     lead: "Setzen Sie sich dorthin, wo Ihr Auto steht: durch Druck auf die Karte oder mit den zwei Feldern. Der Ort bleibt in diesem Browser; veröffentlicht werden nur das Gebiet und eine Zahl, die den Ort später beweist.",
+    demoLead:
+      "Die Autos um Sie hat die Demo erfunden: Dort ist niemand, und sie verbergen niemanden. Sie sehen, was unter echten veröffentlicht würde.",
+    locate: "Position dieses Geräts nehmen",
+    locating: "Das Gerät sucht seine Position …",
+    located:
+      "Das Gerät sieht sich hier, auf {metres, number} m genau. Sie können sich noch versetzen.",
+    positionFaults: {
+      unsupported:
+        "Dieser Browser sagt hier nicht, wo er ist. Nehmen Sie die Karte oder die zwei Felder.",
+      declined:
+        "Diese Seite darf nicht wissen, wo das Gerät ist. Erlauben Sie es in den Einstellungen des Browsers, oder nehmen Sie die Karte oder die zwei Felder.",
+      unavailable:
+        "Das Gerät weiß nicht, wo es ist. Versuchen Sie es unter freiem Himmel nochmals, oder nehmen Sie die Karte oder die zwei Felder.",
+      timedOut:
+        "Das Gerät hat seine Position nicht schnell genug gefunden. Versuchen Sie es nochmals, oder nehmen Sie die Karte oder die zwei Felder.",
+    },
     map: "Karte der Autos um Sie",
     legend:
       "Linien liegen 1 km auseinander. Kleine Punkte sind andere Autos, der große ist Ihres, die Scheibe wird veröffentlicht.",
@@ -286,6 +309,8 @@ export const de: Messages = {
     longitude: "Grad Ost",
     k: "Verbergen unter mindestens",
     hidden: "Niemand kann Sie von {size, number} Autos unterscheiden, Ihres eingeschlossen.",
+    demoHidden:
+      "Wären diese Autos echt, könnte niemand Sie von {size, number} von ihnen unterscheiden, Ihres eingeschlossen. Die der Demo sind erfunden und verbergen niemanden.",
     published:
       "Veröffentlicht: irgendwo im Umkreis von {metres, number} m um einen gelosten Punkt.",
     refused: "Hier lassen Sie sich nicht verbergen.",

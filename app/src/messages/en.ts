@@ -104,6 +104,7 @@ export const en = {
     noneLeft: "No round passes your filters",
     noneLeftHint: "There are open rounds, but none like that.",
     area: "Within {metres, number} m, among {k, number} cars",
+    demoArea: "Within {metres, number} m, among {k, number} cars, made up by the demo",
     noArea: "Place not given",
     needsReputation: "Reputation {share} or more",
     perKwh: "/kWh",
@@ -162,6 +163,8 @@ export const en = {
     consumer: "Consumer",
     place: "Place",
     area: "Within {metres, number} m, among {k, number} cars",
+    demoArea:
+      "Within {metres, number} m, among {k, number} cars; the demo's are made up and hide nobody",
     noArea: "Not given",
     reputation: "Reputation needed",
     anyReputation: "Any",
@@ -257,6 +260,8 @@ export const en = {
     place: "Place published",
     anywhere: "None",
     hidden: "One of {size, number} cars within {metres, number} m",
+    demoHidden:
+      "Within {metres, number} m, among {size, number} cars; the demo's are made up and hide nobody",
     review: "Review and start",
     started: "Your round is open.",
   },
@@ -265,11 +270,27 @@ export const en = {
     none: "No place is published. Bidders do not know how far they would drive.",
     chosen:
       "An area of {metres, number} m around a drawn point is published, which hides you among {size, number} cars.",
+    demoChosen:
+      "An area of {metres, number} m around a drawn point is published. Were its cars real, it would hide you among {size, number}; the demo's are made up and hide nobody.",
     open: "Choose an area on a map",
     change: "Choose another",
     leaveOut: "Leave it out",
     close: "Back without an area",
     lead: "Put yourself where your car stands: press on the map, or use the two fields. The place stays in this browser; only the area is published, and a number that proves the place later.",
+    demoLead:
+      "The cars around you are made up by the demo: nobody is there, and they hide nobody. What you see is what would be published among real ones.",
+    locate: "Use this device's position",
+    locating: "The device is looking where it is …",
+    located: "The device says it is here, within {metres, number} m. You can still move yourself.",
+    positionFaults: {
+      unsupported: "This browser does not say here where it is. Use the map or the two fields.",
+      declined:
+        "This page may not know where the device is. Allow it in the browser's settings, or use the map or the two fields.",
+      unavailable:
+        "The device does not know where it is. Try again under the open sky, or use the map or the two fields.",
+      timedOut:
+        "The device took too long to find out where it is. Try again, or use the map or the two fields.",
+    },
     map: "Map of the cars around you",
     legend:
       "Lines are 1 km apart. Small dots are other cars, the large one is yours, the disc is what is published.",
@@ -279,6 +300,8 @@ export const en = {
     k: "Hide among at least",
     hidden: "Nobody can tell you from {size, number} cars, yours among them.",
     published: "Published: somewhere within {metres, number} m of a point drawn by lot.",
+    demoHidden:
+      "Were these cars real, nobody could tell you from {size, number} of them, yours among them. The demo's are made up and hide nobody.",
     refused: "You cannot be hidden here.",
     reasons: {
       TooFewNear:

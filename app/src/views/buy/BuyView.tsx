@@ -12,6 +12,7 @@ import { ReviewButton } from "../../components/review/ReviewButton.tsx";
 import { Choice } from "../../components/ui/Choice.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
+import { useIsDemo } from "../../components/useIsDemo.ts";
 import { useAccount } from "../../data/useAccount.ts";
 import { useAsset, useParameters } from "../../data/useMarket.ts";
 import { useNow } from "../../data/useNow.ts";
@@ -105,6 +106,7 @@ function StartRound({ wish, area }: StartProps): ReactNode {
 
 function ReviewFacts({ wish, area }: StartProps): ReactNode {
   const t = useTranslations("buy");
+  const isDemo = useIsDemo();
   const format = useFormats();
   return (
     <>
@@ -112,7 +114,9 @@ function ReviewFacts({ wish, area }: StartProps): ReactNode {
       <Fact name={t("price")}>{format.price(wish.startPrice)}</Fact>
       <Fact name={t("locked")}>{format.exactMoney(escrowOf(wish))}</Fact>
       <Fact name={t("place")}>
-        {area === undefined ? t("anywhere") : t("hidden", { size: area.size, metres: area.radius })}
+        {area === undefined
+          ? t("anywhere")
+          : t(isDemo ? "demoHidden" : "hidden", { size: area.size, metres: area.radius })}
       </Fact>
     </>
   );

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { useFormats } from "../../components/useFormats.ts";
+import { useIsDemo } from "../../components/useIsDemo.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { areaOf } from "../../market/areaOf.ts";
 import { roundPath } from "../../market/roundPath.ts";
@@ -49,9 +50,12 @@ function RoundConditions({ round }: { readonly round: TrackedRound }): ReactNode
   const t = useTranslations("market");
   const format = useFormats();
   const area = areaOf(round.area);
+  const isDemo = useIsDemo();
   return (
     <span className="mt-0.5 block text-sm text-muted">
-      {area === undefined ? t("noArea") : t("area", { k: area.k, metres: area.radius })}
+      {area === undefined
+        ? t("noArea")
+        : t(isDemo ? "demoArea" : "area", { k: area.k, metres: area.radius })}
       {round.minReputation > 0 && (
         <span className="block">
           {t("needsReputation", { share: format.percent(round.minReputation / TEN_THOUSANDTHS) })}

@@ -9,6 +9,7 @@ import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
+import { useIsDemo } from "../../components/useIsDemo.ts";
 import { isLocalChain } from "../../config/appConfig.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useNow } from "../../data/useNow.ts";
@@ -28,7 +29,6 @@ export function RoundFacts({
   const t = useTranslations("round");
   const format = useFormats();
   const escrow = escrowOf(round);
-  const area = areaOf(round.area);
   return (
     <section className="panel px-4 py-2 sm:px-6">
       <h2 className="pt-3 text-lg font-semibold">{t("terms")}</h2>
@@ -43,9 +43,7 @@ export function RoundFacts({
         <Fact name={t("consumer")}>
           <AddressText address={round.consumer} />
         </Fact>
-        <Fact name={t("place")}>
-          {area === undefined ? t("noArea") : t("area", { k: area.k, metres: area.radius })}
-        </Fact>
+        <PlaceFact round={round} />
         <Fact name={t("reputation")}>
           {round.minReputation === 0
             ? t("anyReputation")
@@ -55,6 +53,20 @@ export function RoundFacts({
         <Fact name={t("bond")}>{format.money(bondOf(escrow, parameters))}</Fact>
       </Facts>
     </section>
+  );
+}
+
+/** Roughly where, as far as the round says. */
+function PlaceFact({ round }: { readonly round: TrackedRound }): ReactNode {
+  const t = useTranslations("round");
+  const area = areaOf(round.area);
+  const isDemo = useIsDemo();
+  return (
+    <Fact name={t("place")}>
+      {area === undefined
+        ? t("noArea")
+        : t(isDemo ? "demoArea" : "area", { k: area.k, metres: area.radius })}
+    </Fact>
   );
 }
 

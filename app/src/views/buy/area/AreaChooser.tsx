@@ -21,12 +21,14 @@ import { LoadingRows } from "../../../components/states/LoadingRows.tsx";
 import { Problem } from "../../../components/states/Problem.tsx";
 import { Button } from "../../../components/ui/Button.tsx";
 import { StepSlider } from "../../../components/ui/StepSlider.tsx";
+import { useIsDemo } from "../../../components/useIsDemo.ts";
 import { useExplained } from "../../../data/useExplained.ts";
 import { useNearby } from "../../../data/useNearby.ts";
 import { useNow } from "../../../data/useNow.ts";
 import { AreaMap } from "./AreaMap.tsx";
 import type { ChosenArea } from "./AreaPart.tsx";
 import { AreaResult } from "./AreaResult.tsx";
+import { OwnPositionButton } from "./OwnPositionButton.tsx";
 import { PlaceFields } from "./PlaceFields.tsx";
 
 const [LEAST_K, USUAL_K, MOST_K] = [2, 5, 20];
@@ -72,17 +74,21 @@ function Choosing({ nearby, account, onChoose }: ChoosingProps): ReactNode {
   const [k, setK] = useState(USUAL_K);
   const asking = useDeferredValue(useMemo(() => ({ place, k }), [place, k]));
   const choice = useChoice(nearby, account, asking);
+  const isDemo = useIsDemo();
+  const move = (to: GlobePosition): void => {
+    setPlace(roundPlace(to));
+  };
   const isLatest = asking.place === place && asking.k === k;
   return (
     <>
       <p className="text-muted">{t("lead")}</p>
+      {isDemo && <p className="rounded-xl bg-warn-soft p-4 text-warn">{t("demoLead")}</p>}
+      <OwnPositionButton onPlace={move} />
       <AreaMap
         nearby={nearby}
         place={place}
         area={choice.served ? choice.area : undefined}
-        onPlace={(tapped) => {
-          setPlace(roundPlace(tapped));
-        }}
+        onPlace={move}
       />
       <PlaceFields place={place} onChange={setPlace} />
       <StepSlider label={t("k")} value={k} min={LEAST_K} max={MOST_K} onChange={setK} />

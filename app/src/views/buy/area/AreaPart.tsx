@@ -7,6 +7,7 @@ import type { Hex } from "@peerwatt/sdk/signing";
 
 import { LoadingRows } from "../../../components/states/LoadingRows.tsx";
 import { Button } from "../../../components/ui/Button.tsx";
+import { useIsDemo } from "../../../components/useIsDemo.ts";
 
 const AreaChooser = lazy(async () => ({
   default: (await import("./AreaChooser.tsx")).AreaChooser,
@@ -63,13 +64,14 @@ function KeptArea({
   onOpen,
 }: AreaPartProps & { readonly onOpen: () => void }): ReactNode {
   const t = useTranslations("area");
+  const isDemo = useIsDemo();
   return (
     <section aria-label={t("title")} className="space-y-3">
       <h2 className="font-semibold">{t("title")}</h2>
       <p role="status" className="text-muted">
         {chosen === undefined
           ? t("none")
-          : t("chosen", { size: chosen.size, metres: chosen.radius })}
+          : t(isDemo ? "demoChosen" : "chosen", { size: chosen.size, metres: chosen.radius })}
       </p>
       <AreaButtons
         isChosen={chosen !== undefined}

@@ -95,6 +95,7 @@ function show(
   const edge = area === undefined ? [] : [edgeOf(origin, area)];
   void map.getSource<GeoJSONSource>("area")?.setData({ type: "Polygon", coordinates: edge });
   void map.getSource<GeoJSONSource>("own")?.setData({ type: "Point", coordinates: pointOf(place) });
+  if (!map.getBounds().contains(pointOf(place))) map.jumpTo({ center: pointOf(place) });
 }
 
 function sourcesOf(nearby: Nearby): StyleSpecification["sources"] {
