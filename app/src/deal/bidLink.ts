@@ -3,6 +3,7 @@ import { InputError } from "@peerwatt/sdk/errors";
 import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
 
 import { roundPath } from "../market/roundPath.ts";
+import { fromBase64Url, toBase64Url } from "./base64Url.ts";
 
 /** A bid that costs its provider no gas: whoever has it may submit it. */
 export interface SignedBid {
@@ -69,18 +70,6 @@ function readFields(bytes: Uint8Array): (wanted: Field) => Hex {
 function toHex(value: Hex | number | bigint | boolean, size: number): string {
   const digits = typeof value === "string" ? value.slice(2) : BigInt(value).toString(16);
   return digits.toLowerCase().padStart(size * 2, "0");
-}
-
-/** RFC 4648, section 5, without padding. */
-function toBase64Url(bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function fromBase64Url(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 function brokenLink(): InputError {

@@ -327,6 +327,29 @@ export const de: Messages = {
       "Dieser Seite ist hier keine Gruppe von Autos bekannt: Autos bilden sie über Funk. Ohne sie startet eine Runde ohne Gebiet.",
     use: "Dieses Gebiet nehmen",
   },
+  place: {
+    tell: "Dem Gewinner sagen, wo Sie sind",
+    tellHint:
+      "Ihre Seite versiegelt den genauen Ort, und nur die des Gewinners kann ihn öffnen. Geben Sie den Link, wie Sie wollen: als Nachricht oder als Code für die andere Kamera.",
+    seal: "Ort für den Gewinner versiegeln",
+    link: "Link mit dem versiegelten Ort",
+    copy: "Link kopieren",
+    learn: "Wohin Sie fahren",
+    learnHint:
+      "Wer kauft, versiegelt den genauen Ort für Sie. Öffnen Sie den Link, den Sie bekommen, in diesem Browser, oder lesen Sie ihn hier.",
+    readLink: "Link mit dem Ort lesen",
+    paste: "Oder den Link mit dem Ort einfügen",
+    read: "Link lesen",
+    otherRound: "Dieser Ort gehört zu einer anderen Runde.",
+    checked:
+      "Das ist der Ort, auf den sich die andere Seite festgelegt hat; er liegt im Gebiet der Runde.",
+    latitude: "Grad Nord",
+    longitude: "Grad Ost",
+    map: "Karte des Ortes",
+    legend:
+      "Linien liegen 1 km auseinander. Der Punkt ist das Ziel, die Scheibe hat die Runde veröffentlicht.",
+    noMap: "Dieser Browser kann die Karte nicht zeichnen. Die zwei Zahlen darüber sagen dasselbe.",
+  },
   connect: {
     title: "Autos verbinden",
     lead: "Die beiden Autos einer Runde beweisen einander, wer sie sind. Erst dann fließt Strom.",

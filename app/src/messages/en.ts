@@ -316,6 +316,28 @@ export const en = {
       "No group of cars is known to this page here: their cars form it by radio. Without one, a round starts without an area.",
     use: "Use this area",
   },
+  place: {
+    tell: "Tell the winner where you are",
+    tellHint:
+      "Your page seals the exact place, and only the winner's can open it. Hand the link over as you like: as a message, or as a code for the other camera.",
+    seal: "Seal the place for the winner",
+    link: "Link with the sealed place",
+    copy: "Copy the link",
+    learn: "Where to drive",
+    learnHint:
+      "The consumer seals the exact place for you. Open the link you are given in this browser, or read it here.",
+    readLink: "Read the link with the place",
+    paste: "Or paste the link with the place",
+    read: "Read the link",
+    otherRound: "This place is of another round.",
+    checked: "This is the place that the consumer committed to, and it lies in the round's area.",
+    latitude: "Degrees north",
+    longitude: "Degrees east",
+    map: "Map of the place",
+    legend:
+      "Lines are 1 km apart. The dot is where to drive, the disc is what the round published.",
+    noMap: "This browser cannot draw the map. The two numbers above say the same.",
+  },
   connect: {
     title: "Connect the cars",
     lead: "The two cars of a round prove to each other who they are. Only then does power flow.",

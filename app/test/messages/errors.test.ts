@@ -85,7 +85,13 @@ describe("errorSentence", () => {
   });
 
   it("has words for what wallets, nodes and handshakes say", async () => {
-    for (const code of ["NonceTooHigh", "HANDSHAKE_THIRD_PARTY", "NotTheirMeter", "NoWallet"]) {
+    for (const code of [
+      "NonceTooHigh",
+      "REVEAL_WRONG_POSITION",
+      "HANDSHAKE_THIRD_PARTY",
+      "NotTheirMeter",
+      "NoWallet",
+    ]) {
       assert.ok((await errorSentence({ code }, "de", say)) !== undefined, code);
     }
   });

@@ -11,25 +11,28 @@ import { Scanner } from "./Scanner.tsx";
 
 interface ReaderProps {
   readonly onCode: (text: string) => void;
+  /** What is pasted, and the button that reads it, where it is not called a code. */
+  readonly pasteLabel?: string;
+  readonly readLabel?: string;
 }
 
 /** Takes the other car's code: by the camera, or pasted. */
-export function CodeReader({ onCode }: ReaderProps): ReactNode {
+export function CodeReader(props: ReaderProps): ReactNode {
   return (
     <div className="space-y-3">
-      <Scanner onCode={onCode} />
-      <PasteField onCode={onCode} />
+      <Scanner onCode={props.onCode} />
+      <PasteField {...props} />
     </div>
   );
 }
 
-function PasteField({ onCode }: ReaderProps): ReactNode {
+function PasteField({ onCode, pasteLabel, readLabel }: ReaderProps): ReactNode {
   const t = useTranslations("connect");
   const [text, setText] = useState("");
   return (
     <>
       <TextField value={text} onChange={setText}>
-        <Label className="mb-2 block font-semibold">{t("paste")}</Label>
+        <Label className="mb-2 block font-semibold">{pasteLabel ?? t("paste")}</Label>
         <TextArea
           rows={3}
           spellCheck="false"
@@ -44,7 +47,7 @@ function PasteField({ onCode }: ReaderProps): ReactNode {
           setText("");
         }}
       >
-        {t("read")}
+        {readLabel ?? t("read")}
       </Button>
     </>
   );

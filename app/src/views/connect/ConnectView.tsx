@@ -7,6 +7,7 @@ import { useConnection } from "wagmi";
 
 import { Blank } from "../../components/states/Blank.tsx";
 import { LoadingRows } from "../../components/states/LoadingRows.tsx";
+import { Problem } from "../../components/states/Problem.tsx";
 import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { roundKey } from "../../data/rounds/roundBook.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
@@ -16,6 +17,7 @@ import { dealsOf, finishedOf, type Deal } from "../../deal/deals.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
 import { DealPanel } from "./DealPanel.tsx";
 import { FinishedDeals } from "./FinishedDeals.tsx";
+import { usePlaceFromLink } from "./place/useKeptPlace.ts";
 
 /** The cars of a won round prove to each other who they are; then power flows, and it is paid. */
 export function ConnectView(): ReactNode {
@@ -36,9 +38,11 @@ const FINISHED_SHOWN = 3;
 
 function Deals(): ReactNode {
   const { deals, finished, complete } = useDeals();
+  const brokenLink = usePlaceFromLink();
   if (!complete) return <LoadingRows count={2} />;
   return (
     <>
+      {brokenLink !== undefined && <Problem problem={brokenLink} />}
       {deals.length === 0 ? <NoDeals /> : <OpenDeals deals={deals} />}
       <FinishedDeals deals={finished.slice(0, FINISHED_SHOWN)} />
     </>

@@ -1,9 +1,10 @@
 "use client";
 
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
+import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { Button } from "../../components/ui/Button.tsx";
@@ -12,6 +13,7 @@ import { useFormats } from "../../components/useFormats.ts";
 import { useParameters } from "../../data/useMarket.ts";
 import { useNow } from "../../data/useNow.ts";
 import type { Deal } from "../../deal/deals.ts";
+import { areaOf } from "../../market/areaOf.ts";
 import { Countdown } from "../round/Countdown.tsx";
 import { CodeReader } from "./CodeReader.tsx";
 import { DemoExchange } from "./DemoExchange.tsx";
@@ -21,6 +23,11 @@ import { ReportPart } from "./ReportPart.tsx";
 import { SettlePart } from "./SettlePart.tsx";
 import { ShownCode } from "./ShownCode.tsx";
 import { useHandshake, type Handshake } from "./useHandshake.ts";
+
+/** What seals and opens places comes only where a round has an area. */
+const PlacePart = lazy(async () => ({
+  default: (await import("./place/PlacePart.tsx")).PlacePart,
+}));
 
 /** One round's two cars, from one of them: what there is to do now. */
 export function DealPanel({ deal }: { readonly deal: Deal }): ReactNode {
@@ -74,6 +81,11 @@ function Meeting({ deal }: { readonly deal: Deal }): ReactNode {
   const verified = handshake.flow?.channel !== undefined;
   return (
     <>
+      {areaOf(deal.round.area) !== undefined && (
+        <Suspense fallback={<LoadingRows count={1} />}>
+          <PlacePart deal={deal} />
+        </Suspense>
+      )}
       {handshake.problem !== undefined && <Problem problem={handshake.problem} />}
       {verified && (
         <p

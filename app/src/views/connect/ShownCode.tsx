@@ -12,9 +12,12 @@ import { QrCode } from "../../components/ui/QrCode.tsx";
 export function ShownCode({
   text,
   label,
+  copyLabel,
 }: {
   readonly text: string;
   readonly label: string;
+  /** Of the button that copies it, where it is not called a code. */
+  readonly copyLabel?: string;
 }): ReactNode {
   const t = useTranslations("connect");
   const announce = useAnnounce();
@@ -35,7 +38,7 @@ export function ShownCode({
         }}
       >
         <Icon aria-hidden className="size-5" />
-        {isCopied ? t("copied") : t("copy")}
+        {isCopied ? t("copied") : (copyLabel ?? t("copy"))}
       </Button>
     </div>
   );

@@ -91,6 +91,31 @@ export const otherErrors = {
     "Der Vertrag hat sich verrechnet und abgebrochen.",
     "Das dürfte nicht sein; bitte melden Sie es.",
   ],
+  PLACE_LINK_BROKEN: [
+    "In dem Link steckt kein ganzer Ort.",
+    "Lassen Sie ihn sich nochmals geben, und nehmen Sie ihn unverändert.",
+  ],
+  PlaceMissing: [
+    "Der Ort dieser Runde ist nicht in diesem Browser.",
+    "Öffnen Sie diese Seite in dem Browser, in dem Sie die Runde gestartet haben.",
+  ],
+  REVEAL_MALFORMED: ["Das ist kein versiegelter Ort.", "Lassen Sie sich den Ort nochmals geben."],
+  REVEAL_OUTSIDE_AREA: [
+    "Der Ort liegt nicht im Gebiet, das die Runde veröffentlicht hat.",
+    "Fahren Sie nicht hin; geboten wurde auf einen Ort in diesem Gebiet.",
+  ],
+  REVEAL_UNREADABLE: [
+    "Der versiegelte Ort lässt sich nicht öffnen.",
+    "Öffnen Sie ihn in dem Browser, in dem das Gebot entstand, oder lassen Sie ihn nochmals versiegeln.",
+  ],
+  REVEAL_WEAK_KEY: [
+    "Was für diesen Schlüssel versiegelt wird, kann jeder lesen.",
+    "Geben Sie den Ort nicht preis; das Programm der anderen Seite ist fehlerhaft oder feindlich.",
+  ],
+  REVEAL_WRONG_POSITION: [
+    "Das ist nicht der Ort, auf den sich die andere Seite festgelegt hat.",
+    "Fahren Sie nicht hin; warten Sie auf den richtigen, bis die Zeit der Runde um ist.",
+  ],
   ReplacementUnderpriced: [
     "Eine Transaktion mit dieser Nummer wartet schon, und diese zahlt zu wenig mehr, um sie zu ersetzen.",
     "Warten Sie auf jene, oder erhöhen Sie die Gebühr.",

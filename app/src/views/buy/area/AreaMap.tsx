@@ -15,10 +15,12 @@ interface MapProps {
   readonly place: GlobePosition;
   readonly area: CloakingArea | undefined;
   readonly onPlace: (place: GlobePosition) => void;
+  /** Where it is not the map on which a driver chooses. */
+  readonly words?: Readonly<Record<"map" | "legend" | "noMap", string>>;
 }
 
 /** The others as dots, the driver as a larger one, and the area. Nothing of it comes from a network. */
-export function AreaMap({ nearby, place, area, onPlace }: MapProps): ReactNode {
+export function AreaMap({ nearby, place, area, onPlace, words }: MapProps): ReactNode {
   const t = useTranslations("area");
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<OpenMap>();
@@ -43,17 +45,18 @@ export function AreaMap({ nearby, place, area, onPlace }: MapProps): ReactNode {
   useEffect(() => {
     map?.show(place, area);
   }, [map, place, area]);
-  if (failed) return <p className="rounded-xl bg-warn-soft p-4 text-warn">{t("noMap")}</p>;
+  if (failed)
+    return <p className="rounded-xl bg-warn-soft p-4 text-warn">{words?.noMap ?? t("noMap")}</p>;
   return (
     <figure className="space-y-2">
       <div
         ref={container}
         role="region"
-        aria-label={t("map")}
+        aria-label={words?.map ?? t("map")}
         aria-busy={map === undefined}
         className="h-80 overflow-hidden rounded-xl border border-edge bg-sunken"
       />
-      <figcaption className="text-sm text-muted">{t("legend")}</figcaption>
+      <figcaption className="text-sm text-muted">{words?.legend ?? t("legend")}</figcaption>
     </figure>
   );
 }
