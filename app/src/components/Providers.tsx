@@ -11,6 +11,8 @@ import type { en } from "../messages/en.ts";
 import { createWalletConfig } from "../wallet/walletConfig.ts";
 import { AnnouncerProvider } from "./frame/Announcer.tsx";
 import { ConfigProvider } from "./ConfigContext.tsx";
+import { FormatsProvider } from "./FormatsProvider.tsx";
+import { HeadProvider } from "./HeadProvider.tsx";
 import { NoMarket } from "./states/NoMarket.tsx";
 
 /** What every page stands on: language, configuration, wallet, data. Without a market there is nothing to show. */
@@ -26,7 +28,7 @@ export function Providers({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={zoneOf()} onError={report}>
+    <IntlProvider locale={locale} messages={messages} timeZone={NO_ZONE} onError={report}>
       <AnnouncerProvider>
         {loaded.config === undefined ? (
           <NoMarket problem={loaded.problem} />
@@ -51,14 +53,17 @@ function ChainProviders({
   const [queryClient] = useState(createQueryClient);
   return (
     <WagmiProvider config={walletConfig}>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queryClient}>
+        <HeadProvider>
+          <FormatsProvider>{children}</FormatsProvider>
+        </HeadProvider>
+      </QueryClientProvider>
     </WagmiProvider>
   );
 }
 
-function zoneOf(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+/** No message has a moment in it: `formatMoment` writes those, by the browser's zone, which takes long to ask for. */
+const NO_ZONE = "UTC";
 
 /** Missing text is a mistake of ours, and tests look at the console. */
 function report(error: Error): void {

@@ -1,23 +1,4 @@
-import { useMemo } from "react";
-import { useLocale } from "use-intl";
-
-import { usdPerEther } from "@peerwatt/sdk/profile";
-import type { Asset } from "@peerwatt/sdk/units";
-
-import { isLocalChain } from "../config/appConfig.ts";
-import { useAsset } from "../data/useMarket.ts";
-import { formatExactKwh, formatKwh, formatPercent } from "../format/energy.ts";
-import {
-  formatAmount,
-  formatDollars,
-  formatExactAmount,
-  formatPricePerKwh,
-} from "../format/money.ts";
-import { formatDuration, formatMoment } from "../format/time.ts";
-import { useAppConfig } from "./ConfigContext.tsx";
-
-/** The chain's own coin, for fees. */
-const COIN: Asset = { decimals: 18, symbol: "ETH" };
+import { createContext, useContext } from "react";
 
 /** Quantities in words, by language and by the market's asset. */
 export interface Formats {
@@ -36,27 +17,11 @@ export interface Formats {
   readonly moment: (seconds: number, now: number) => string;
 }
 
+export const FormatsContext = createContext<Formats | undefined>(undefined);
+
+/** How quantities are written here. */
 export function useFormats(): Formats {
-  const locale = useLocale();
-  const asset = useAsset();
-  const { chainId } = useAppConfig();
-  const rate = isLocalChain(chainId) ? Number(usdPerEther) : undefined;
-  return useMemo(
-    () => ({
-      money: (amount) => formatAmount(amount, asset, locale),
-      exactMoney: (amount) => formatExactAmount(amount, asset, locale),
-      price: (price) => formatPricePerKwh(price, asset, locale),
-      dollars: (amount) =>
-        rate === undefined ? undefined : formatDollars(amount, asset, rate, locale),
-      dollarPrice: (price) =>
-        rate === undefined ? undefined : `${formatDollars(price, asset, rate, locale)}/kWh`,
-      coins: (amount) => formatAmount(amount, COIN, locale),
-      energy: (wattHours) => formatKwh(wattHours, locale),
-      exactEnergy: (wattHours) => formatExactKwh(wattHours, locale),
-      percent: (share) => formatPercent(share, locale),
-      duration: (seconds) => formatDuration(seconds, locale),
-      moment: (seconds, now) => formatMoment(seconds, now, locale),
-    }),
-    [asset, locale, rate],
-  );
+  const formats = useContext(FormatsContext);
+  if (formats === undefined) throw new Error("useFormats outside of FormatsProvider");
+  return formats;
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from "./numberFormat.ts";
+
 const WATT_HOURS_PER_KWH = 1_000;
 
 /** From so many watt-hours on a second digit behind the comma tells nobody anything. */
@@ -14,13 +16,11 @@ export function formatExactKwh(wattHours: number, locale: string): string {
 }
 
 function kwh(wattHours: number, locale: string, maximumFractionDigits: number): string {
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits });
+  const digits = numberFormat(locale, { maximumFractionDigits });
   return `${digits.format(wattHours / WATT_HOURS_PER_KWH)} kWh`;
 }
 
 /** A share in percent: "37 %". @param share 0..1 */
 export function formatPercent(share: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(
-    share,
-  );
+  return numberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }

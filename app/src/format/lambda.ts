@@ -1,5 +1,7 @@
+import { numberFormat } from "./numberFormat.ts";
+
 /** λ as a number: what one more delivered kWh is worth to the field, in the unit of its utility. */
 export function formatLambda(lambda: bigint, locale: string): string {
   const value = Number(lambda / 10n ** 9n) / 1e9;
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(value);
+  return numberFormat(locale, { maximumSignificantDigits: 4 }).format(value);
 }

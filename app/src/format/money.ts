@@ -1,5 +1,7 @@
 import { formatDecimal, type Asset } from "@peerwatt/sdk/units";
 
+import { numberFormat } from "./numberFormat.ts";
+
 /** Digits that count of a price or an amount of a coin. */
 const SIGNIFICANT = 4;
 
@@ -8,7 +10,7 @@ const SIGNIFICANT = 4;
  * is cut and never rounded up: nobody is shown money they do not have.
  */
 export function formatAmount(amount: bigint, asset: Asset, locale: string): string {
-  const digits = new Intl.NumberFormat(locale, {
+  const digits = numberFormat(locale, {
     maximumSignificantDigits: Math.max(SIGNIFICANT, wholeDigits(amount, asset)),
     roundingMode: "trunc",
   });
@@ -17,7 +19,7 @@ export function formatAmount(amount: bigint, asset: Asset, locale: string): stri
 
 /** All digits of an amount, for where every one counts: a review before the wallet opens. */
 export function formatExactAmount(amount: bigint, asset: Asset, locale: string): string {
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: asset.decimals });
+  const digits = numberFormat(locale, { maximumFractionDigits: asset.decimals });
   return `${digits.format(decimalOf(amount, asset))} ${asset.symbol}`;
 }
 
@@ -38,7 +40,7 @@ export function formatDollars(
 ): string {
   const dollars = dollarsOf(amount, asset, usdPerCoin);
   const cents = Math.abs(dollars) < 1 && dollars !== 0;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "currency",
     currency: "USD",
     currencyDisplay: "narrowSymbol",

@@ -1,3 +1,5 @@
+import { numberFormat } from "./numberFormat.ts";
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -45,5 +47,5 @@ const UNITS = [
 ] as const;
 
 function inUnit(count: number, unit: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
+  return numberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }

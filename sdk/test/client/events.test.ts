@@ -18,6 +18,7 @@ import {
   type MarketClient,
   type MarketEvent,
 } from "../../src/client/index.js";
+import { READ_AT_ONCE } from "../../src/client/events/readEvents.js";
 import { isRangeLimit } from "../../src/client/events/rangeLimit.js";
 import type { PeerwattError } from "../../src/errors/index.js";
 import { keyOf, openWorld, type World } from "./support/world.js";
@@ -76,6 +77,30 @@ describe("reading events", () => {
       about: keyOf("rival").address,
     });
     assert.equal(all.length, 0);
+  });
+
+  it("pauses after so many logs, for whoever wants to do something else in between", async () => {
+    const [log] = await world.market.publicClient.request({
+      method: "eth_getLogs",
+      params: [{ address: world.market.address, fromBlock: "0x0", toBlock: "latest" }],
+    });
+    const many = createMarketClient({
+      address: world.market.address,
+      publicClient: createPublicClient({
+        chain: hardhat,
+        transport: custom({
+          request: () => Promise.resolve(Array<unknown>(2 * READ_AT_ONCE + 1).fill(log)),
+        }),
+      }),
+    });
+    let pauses = 0;
+    const pause = (): Promise<void> => {
+      pauses += 1;
+      return Promise.resolve();
+    };
+    const events = await readAllEvents(many, { fromBlock: 0n, toBlock: 0n, pause });
+    assert.equal(events.length, 2 * READ_AT_ONCE + 1);
+    assert.equal(pauses, 2);
   });
 
   it("asks for less when the node finds it too much", async () => {

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
 import { freshnessOf } from "../../data/chainClock.ts";
-import { useHead } from "../../data/useHead.ts";
+import { useNode } from "../../data/newestBlock.ts";
 import { useWallClock } from "../../data/useNow.ts";
 import { useAppConfig } from "../ConfigContext.tsx";
 import { useFormats } from "../useFormats.ts";
@@ -35,7 +35,7 @@ export function ChainBanner(): ReactNode {
 
 function NodeBanner(): ReactNode {
   const t = useTranslations("states");
-  const { error, answeredAt, lookAgain } = useHead();
+  const { error, answeredAt, lookAgain } = useNode();
   const format = useFormats();
   const freshness = freshnessOf({ answeredAt, failed: error !== null }, useWallClock());
   if (freshness.kind !== "down" && freshness.kind !== "stale") return null;

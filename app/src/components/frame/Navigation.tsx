@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
+import { useSettled } from "../useSettled.ts";
 import { AT_THE_THUMB, PLACES, isAt, type Place } from "./navigation.ts";
 
 /** At the thumb on a phone, at the side on a desktop; one list, so that a screen reader finds one. */
@@ -61,9 +62,16 @@ function PlaceLink({
   readonly current: boolean;
 }): ReactNode {
   const t = useTranslations("navigation.places");
+  // What is behind it is asked for ahead, but not before this page is there.
+  const settled = useSettled();
   const look = current ? "text-accent lg:bg-accent-soft" : "text-muted hover:text-ink";
   return (
-    <Link href={href} aria-current={current ? "page" : undefined} className={`${LOOK} ${look}`}>
+    <Link
+      href={href}
+      prefetch={settled ? null : false}
+      aria-current={current ? "page" : undefined}
+      className={`${LOOK} ${look}`}
+    >
       <Icon aria-hidden className="size-6 lg:size-5" />
       {t(name)}
     </Link>

@@ -13,7 +13,7 @@ import { Wordmark } from "./Wordmark.tsx";
 export function TopBar({ theme }: { readonly theme: Theme }): ReactNode {
   const t = useTranslations("site");
   return (
-    <header className="sticky top-0 z-20 border-b border-line bg-paper/95 backdrop-blur-sm">
+    <header className="sticky top-0 z-20 border-b border-line bg-paper">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 lg:px-8">
         <Link href="/" aria-label={t("home")} className="mr-auto rounded-lg py-2">
           <Wordmark />

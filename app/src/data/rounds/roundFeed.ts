@@ -11,6 +11,7 @@ import {
 import type { PeerwattError } from "@peerwatt/sdk/errors";
 
 import type { EventArchive } from "../../chain/eventArchive.ts";
+import { nextTask } from "../../chain/nextTask.ts";
 import { emptyBook, withEvents, type RoundBook } from "./roundBook.ts";
 
 /** What a feed knows. */
@@ -110,7 +111,8 @@ export class RoundFeed {
     await this.#restore();
     const head = await headOf(market);
     const all = Number(head - fromBlock) + 1;
-    for await (const page of readEvents(market, { fromBlock: this.#next, toBlock: head })) {
+    const range = { fromBlock: this.#next, toBlock: head };
+    for await (const page of readEvents(market, { ...range, pause: nextTask })) {
       if (hasEnded()) return;
       this.#next = page.next;
       this.#add(page.events, { progress: Number(page.next - fromBlock) / all });

@@ -43,7 +43,8 @@ interface OpenRounds {
 }
 
 function useOpenRounds(filter: MarketFilter): OpenRounds {
-  const { book, complete, error } = useRounds();
+  // A new book is drawn when the browser has time between a reader's touches, not before everything else.
+  const { book, complete, error } = useDeferredValue(useRounds());
   const parameters = useParameters();
   const now = useNow();
   const rounds = useMemo(

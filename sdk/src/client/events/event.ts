@@ -1,9 +1,10 @@
-import { parseEventLogs, toEventSelector, type Log } from "viem";
+import type { Log } from "viem";
 
 import { marketAbi } from "../../abi/market.js";
 import { sameHex, type Hex } from "../../signing/index.js";
 import type { MarketEventArgs, MarketEventName } from "../abi.js";
 import type { MarketClient } from "../market.js";
+import { logDecoder } from "./logDecoder.js";
 
 /** Where in the chain something was reported. */
 export interface EventPosition {
@@ -24,35 +25,15 @@ export function decodeEvents(
   market: Pick<MarketClient, "address">,
   logs: readonly Log[],
 ): MarketEvent[] {
-  const own = logs.filter((log) => sameHex(log.address, market.address));
-  const mined = own.filter(({ blockNumber }) => blockNumber !== null);
-  const parsed = mined.flatMap((log) =>
-    parseEventLogs({ abi: eventsBy(log.topics[0]), logs: [log], strict: true }),
-  );
-  return parsed.map((log) => {
-    const { eventName, blockNumber, blockHash, transactionHash, logIndex } = log;
-    // An event without arguments has none, against viem's type.
-    const args = (log.args as object | undefined) ?? {};
-    return { eventName, args, blockNumber, blockHash, transactionHash, logIndex } as MarketEvent;
+  return logs.flatMap((log) => {
+    const decoded = sameHex(log.address, market.address) ? decode(log) : undefined;
+    const { blockNumber, blockHash, transactionHash, logIndex } = log;
+    if (decoded === undefined || blockNumber === null) return [];
+    return [{ ...decoded, blockNumber, blockHash, transactionHash, logIndex } as MarketEvent];
   });
 }
 
-type EventOfAbi = Extract<(typeof marketAbi)[number], { readonly type: "event" }>;
-
-let byTopic: ReadonlyMap<Hex | undefined, readonly EventOfAbi[]> | undefined;
-
-/**
- * The one event that a log's first topic names. From all of them the library would hash each signature again for each
- * log, which was most of what reading a market took.
- */
-function eventsBy(topic: Hex | undefined): readonly EventOfAbi[] {
-  byTopic ??= new Map(
-    marketAbi
-      .filter((item): item is EventOfAbi => item.type === "event")
-      .map((item) => [toEventSelector(item), [item]]),
-  );
-  return byTopic.get(topic) ?? [];
-}
+const decode = logDecoder(marketAbi);
 
 /** The events of one kind: `eventsOf(events, "AuctionSettled")`. */
 export function eventsOf<Name extends MarketEventName>(

@@ -1,4 +1,4 @@
-import { encodeEventTopics, pad } from "viem";
+import { encodeEventTopics, pad, type Log } from "viem";
 import { getBlockNumber } from "viem/actions";
 
 import { marketAbi } from "../../abi/market.js";
@@ -30,7 +30,15 @@ export interface ReadEventsOptions<
   readonly toBlock?: bigint | undefined;
   /** Blocks asked for at once; halved as often as the node finds it too many. */
   readonly blockRange?: bigint | undefined;
+  /**
+   * Awaited each time that {@link READ_AT_ONCE} logs were read, so that a page can draw and hear its user in between; whoever
+   * has a thread for it needs none.
+   */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
+
+/** Logs read before a reader who pauses does so: a phone takes some milliseconds for them. */
+export const READ_AT_ONCE = 64;
 
 /** Some blocks' events, in order. */
 export interface EventPage<Name extends MarketEventName = MarketEventName> {
@@ -54,12 +62,25 @@ export async function* readEvents<Name extends MarketEventName = MarketEventName
   const { fromBlock, blockRange } = options;
   const topics = topicsOf(options);
   for await (const page of readLogs(market, { fromBlock, toBlock, blockRange, topics })) {
-    const events = decodeEvents(market, page.logs).filter(
+    const events = (await decodePaused(market, page.logs, options.pause)).filter(
       (event): event is Extract<MarketEvent, MarketEvent<Name>> =>
         names === undefined || names.includes(event.eventName),
     );
     yield { events, fromBlock: page.fromBlock, toBlock: page.toBlock, next: page.toBlock + 1n };
   }
+}
+
+async function decodePaused(
+  market: MarketClient,
+  logs: readonly Log[],
+  pause: ReadEventsOptions["pause"],
+): Promise<MarketEvent[]> {
+  const events: MarketEvent[] = [];
+  for (let from = 0; from < logs.length; from += READ_AT_ONCE) {
+    if (from > 0) await pause?.();
+    events.push(...decodeEvents(market, logs.slice(from, from + READ_AT_ONCE)));
+  }
+  return events;
 }
 
 /** All pages of {@link readEvents} at once. @throws ClientError */

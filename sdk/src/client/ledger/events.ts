@@ -1,9 +1,10 @@
-import { encodeEventTopics, parseEventLogs, type Log } from "viem";
+import { encodeEventTopics, type Log } from "viem";
 
 import { paymentLedgerAbi } from "../../abi/payment-ledger.js";
 import type { LedgerEvent } from "../../payment/index.js";
 import { sameHex, type Address, type Hex } from "../../signing/index.js";
 import type { EventPosition } from "../events/event.js";
+import { logDecoder } from "../events/logDecoder.js";
 import { headOf } from "../events/readEvents.js";
 import { readLogs } from "../events/readLogs.js";
 import type { LedgerEventArgs, LedgerEventName } from "./abi.js";
@@ -38,13 +39,15 @@ export function decodeLedgerEvents(
   ledger: Pick<LedgerClient, "address">,
   logs: readonly Log[],
 ): LedgerLogEvent[] {
-  const own = logs.filter((log) => sameHex(log.address, ledger.address));
-  const mined = own.filter(({ blockNumber }) => blockNumber !== null);
-  return parseEventLogs({ abi: paymentLedgerAbi, logs: mined, strict: true }).map((log) => {
-    const { eventName, args, blockNumber, blockHash, transactionHash, logIndex } = log;
-    return { eventName, args, blockNumber, blockHash, transactionHash, logIndex } as LedgerLogEvent;
+  return logs.flatMap((log) => {
+    const decoded = sameHex(log.address, ledger.address) ? decode(log) : undefined;
+    const { blockNumber, blockHash, transactionHash, logIndex } = log;
+    if (decoded === undefined || blockNumber === null) return [];
+    return [{ ...decoded, blockNumber, blockHash, transactionHash, logIndex } as LedgerLogEvent];
   });
 }
+
+const decode = logDecoder(paymentLedgerAbi);
 
 /** The ledger's events page by page, as `readEvents` reads the market's. @throws ClientError */
 export async function* readLedgerEvents<Name extends LedgerEventName = LedgerEventName>(
