@@ -156,4 +156,23 @@ describe("a round that costs a token, by a wallet that does one call at a time",
     assert.deepEqual(asked(), ["eth_sendTransaction", "eth_sendTransaction"]);
     await driver.leave();
   });
+
+  it("sees its tokens inside and outside of the market, and brings some in", async () => {
+    const driver = await joinMarket(stage);
+    const { page } = driver;
+    await driver.open("/wallet");
+    const balance = page.getByRole("region", { name: "Money" });
+    await balance.getByText("1 TEST", { exact: false }).first().waitFor();
+    await balance.getByRole("button", { name: "Deposit 0.01 TEST" }).click();
+    await confirm(page);
+    await balance.getByText("0.99 TEST", { exact: false }).waitFor();
+    await page
+      .getByRole("banner")
+      .getByRole("button", { name: /^Your account/ })
+      .click();
+    await page.getByRole("dialog").getByText("0.99 TEST").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Get play money" }).click();
+    await page.getByRole("dialog").getByText("1.99 TEST").waitFor();
+    await driver.leave();
+  });
 });
