@@ -46,7 +46,7 @@ const browserTests = "app/e2e/**/*.test.ts";
 
 export const stages: readonly Stage[] = [
   { name: "format", commands: [["prettier", "--check", "."]], counts: "one" },
-  { name: "lint", commands: [["eslint", "--max-warnings", "0", "."]], counts: "one" },
+  { name: "lint", commands: [["eslint", "--max-warnings", "0", "."]], counts: "one", minutes: 4 },
   {
     name: "solhint",
     commands: [
@@ -78,29 +78,36 @@ export const stages: readonly Stage[] = [
     commands: [[...node, "scripts/testing/hardhat-tests.ts", "mocha"]],
     needs: ["test/contracts/**/*.test.ts"],
     counts: "reported",
+    minutes: 2,
   },
   {
     name: "solidity",
     commands: [[...node, "scripts/testing/hardhat-tests.ts", "solidity"]],
     needs: ["test/**/*.t.sol"],
     counts: "reported",
-    minutes: 9,
+    minutes: 10,
   },
-  { name: "coverage", commands: [[...node, "scripts/coverage.ts"]], counts: "one", minutes: 4 },
+  { name: "coverage", commands: [[...node, "scripts/coverage.ts"]], counts: "one", minutes: 5 },
   {
     name: "services",
     commands: [nodeTests(serviceTests)],
     needs: [serviceTests],
     counts: "reported",
+    minutes: 3,
+  },
+  {
+    name: "sdk",
+    commands: [nodeTests(sdkTests, together)],
+    needs: [sdkTests],
+    counts: "reported",
     minutes: 4,
   },
-  { name: "sdk", commands: [nodeTests(sdkTests, together)], needs: [sdkTests], counts: "reported" },
   {
     name: "scripts",
     commands: [nodeTests(scriptTests)],
     needs: [scriptTests],
     counts: "reported",
-    minutes: 7,
+    minutes: 9,
   },
   { name: "app", commands: [nodeTests(appTests, together)], needs: [appTests], counts: "reported" },
   {
@@ -115,7 +122,7 @@ export const stages: readonly Stage[] = [
     ],
     needs: ["app/next.config.ts", browserTests],
     counts: "reported",
-    minutes: 12,
+    minutes: 16,
   },
   {
     name: "gas",
@@ -123,5 +130,10 @@ export const stages: readonly Stage[] = [
     needs: ["scripts/gas.ts"],
     counts: "one",
   },
-  { name: "documents", commands: [[...node, "scripts/docs.ts", "--check"]], counts: "one" },
+  {
+    name: "documents",
+    commands: [[...node, "scripts/docs.ts", "--check"]],
+    counts: "one",
+    minutes: 2,
+  },
 ];

@@ -47,12 +47,13 @@ abstract contract LedgerCampaign {
 
     /// @notice Whatever the moves were: value in is notes, fees and value out; a note is spent at most once, and none is
     /// there that nobody certified; the ledger allows what the rules allow and refuses what they refuse; and the owner of
-    /// each note, revoked or lapsed, can leave with all of it.
+    /// each note, revoked or lapsed, can leave with all of it: that is tried after every eighth move, for it takes as long as
+    /// all the notes' moves, and one move changes little about it.
     function invariant_TheLedgerHoldsItsPromises() external {
         vm.warp(_handler.clock());
         _checkRules();
         _checkMoney();
-        _checkWayOut();
+        if (_handler.steps() % 8 == 0) _checkWayOut();
     }
 
     /// @notice Over a fixed sample, each move works at least once.

@@ -18,12 +18,13 @@ abstract contract LedgerDice {
     mapping(string move => Tally) private _tallies;
     string[] private _names;
     uint256 private _dice;
-    uint256 private _steps;
+    /// @notice How many moves were made.
+    uint256 public steps;
 
     /// @dev The first thing of every move: numbers repeat, and the same number at another step is another roll.
     modifier move(uint256 seed) {
         vm.warp(clock);
-        _dice = uint256(keccak256(abi.encode(seed, ++_steps)));
+        _dice = uint256(keccak256(abi.encode(seed, ++steps)));
         _;
     }
 
