@@ -10,3 +10,9 @@ export function nextTask(): Promise<void> {
     setTimeout(resolve);
   });
 }
+
+/** Asks something of the chain once the browser has drawn: a page that begins asks for several things at once. */
+export async function unhurried<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  await nextTask();
+  return ask();
+}

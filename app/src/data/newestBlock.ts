@@ -3,6 +3,7 @@ import { getBlock } from "viem/actions";
 
 import type { MarketClient } from "@peerwatt/sdk/client";
 
+import { unhurried } from "../chain/nextTask.ts";
 import type { Head } from "./useHead.ts";
 import { useMarket } from "./useMarket.ts";
 import { wallClock } from "./wallClock.ts";
@@ -39,7 +40,7 @@ function newestBlock(market: MarketClient): UseQueryOptions<Head> {
   return {
     queryKey: ["head", market.address],
     queryFn: async (): Promise<Head> => {
-      const block = await getBlock(market.publicClient);
+      const block = await unhurried(() => getBlock(market.publicClient));
       return {
         number: block.number,
         timestamp: Number(block.timestamp),

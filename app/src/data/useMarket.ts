@@ -11,6 +11,7 @@ import {
   type MarketClient,
 } from "@peerwatt/sdk/client";
 
+import { unhurried } from "../chain/nextTask.ts";
 import { useAppConfig } from "../components/ConfigContext.tsx";
 
 const ETHER: MarketAsset = { decimals: 18, symbol: "ETH", token: undefined };
@@ -33,10 +34,15 @@ export function useAsset(): MarketAsset {
   const market = useMarket();
   const asset = useQuery({
     queryKey: ["asset", market.address],
-    queryFn: () => assetOf(market),
+    queryFn: () => unhurried(() => assetOf(market)),
     staleTime: Infinity,
   });
-  return asset.data ?? ETHER;
+  return asset.data === undefined || isEther(asset.data) ? ETHER : asset.data;
+}
+
+/** Ether is the very object that stood for it before the chain had said: nothing is drawn again for it. */
+function isEther({ decimals, symbol, token }: MarketAsset): boolean {
+  return token === ETHER.token && decimals === ETHER.decimals && symbol === ETHER.symbol;
 }
 
 /** What the market fixed at deployment. */
@@ -44,7 +50,7 @@ export function useParameters(): Parameters | undefined {
   const market = useMarket();
   const parameters = useQuery({
     queryKey: ["parameters", market.address],
-    queryFn: () => parametersOf(market),
+    queryFn: () => unhurried(() => parametersOf(market)),
     staleTime: Infinity,
     // No page does without them, so a node that was down is asked until it is back.
     retry: true,

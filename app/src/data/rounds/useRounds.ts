@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 
 import { parametersOf, type MarketClient } from "@peerwatt/sdk/client";
 
+import { unhurried } from "../../chain/nextTask.ts";
 import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { useMarket } from "../useMarket.ts";
 import { emptyBook } from "./roundBook.ts";
@@ -29,7 +30,7 @@ export function useRounds(): RoundFeedState {
   const { marketBlock } = useAppConfig();
   const { data: feed } = useQuery({
     queryKey: ["feed", market.address],
-    queryFn: () => feedOf(market, BigInt(marketBlock)),
+    queryFn: () => unhurried(() => feedOf(market, BigInt(marketBlock))),
     staleTime: Infinity,
     gcTime: Infinity,
     retry: true,

@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, Suspense, type ReactNode } from "react";
+import { lazy, Suspense, useRef, type ReactNode } from "react";
 
+import { useGlide } from "../../components/useGlide.ts";
 import { roundKey, type TrackedRound } from "../../data/rounds/roundBook.ts";
 import { RoundRow } from "./RoundRow.tsx";
 
@@ -23,8 +24,10 @@ export function RoundList({ rounds }: { readonly rounds: readonly TrackedRound[]
 }
 
 function ShortRoundList({ rounds }: { readonly rounds: readonly TrackedRound[] }): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  useGlide(list);
   return (
-    <ul className="space-y-3">
+    <ul ref={list} className="space-y-3">
       {rounds.map((round) => (
         <li key={roundKey(round.consumer, round.round)}>
           <RoundRow round={round} />

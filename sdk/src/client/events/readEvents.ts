@@ -38,7 +38,7 @@ export interface ReadEventsOptions<
 }
 
 /** Logs read before a reader who pauses does so: a phone takes some milliseconds for them. */
-export const READ_AT_ONCE = 64;
+export const READ_AT_ONCE = 16;
 
 /** Some blocks' events, in order. */
 export interface EventPage<Name extends MarketEventName = MarketEventName> {
