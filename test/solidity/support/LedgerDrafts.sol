@@ -65,6 +65,8 @@ abstract contract LedgerDrafts is LedgerStage {
             sum += inputs[i].amount;
             draft.unspent = draft.unspent && !inputs[i].spent;
         }
+        // Notes that are there sum up to less; with one that is not, more would be cut to 96 bits, and perhaps to nothing.
+        if (sum > type(uint96).max) sum = type(uint96).max;
         Fault fault = Fault.None;
         if (draft.unspent && _once(6)) fault = Fault(1 + _roll(uint256(type(Fault).max)));
         draft.unitPrice = uint96(_roll(1e18));
