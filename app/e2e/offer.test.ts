@@ -81,6 +81,11 @@ function log(page: Page): Locator {
   return page.getByRole("log", { name: "What it did" });
 }
 
+/** The bids that a round's page shows. */
+function bids(page: Page): Locator {
+  return page.getByRole("list", { name: "Bids, the best first" }).getByRole("listitem");
+}
+
 /** The latest round of a visitor, as the chain has it. */
 function roundOf({ wallet }: Visitor): Promise<Auction> {
   return auctionOf(market, wallet.account.address);
@@ -165,6 +170,8 @@ describe("a standing offer from an account whose key lives in the page", () => {
     assert.equal((await roundOf(other)).provider, rival.wallet.account.address);
     await page.getByRole("button", { name: "Go on" }).click();
     await log(page).getByText("Leads with", { exact: false }).nth(1).waitFor();
+    // Before its page knows of the third bid, it would ask to look at new terms first.
+    await bids(other.page).nth(2).waitFor();
     await carryOut(other.page, "Close now at the best bid");
     await log(page).getByText("Won at", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Set up a standing offer" }).waitFor();
