@@ -1,9 +1,8 @@
-import type { Bid } from "@peerwatt/sdk/auction";
+import { fromBase64Url, toBase64Url, type Bid } from "@peerwatt/sdk/auction";
 import { InputError } from "@peerwatt/sdk/errors";
 import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
 
 import { roundPath } from "../market/roundPath.ts";
-import { fromBase64Url, toBase64Url } from "./base64Url.ts";
 
 /** A bid that costs its provider no gas: whoever has it may submit it. */
 export interface SignedBid {

@@ -1,7 +1,6 @@
+import { fromBase64Url, toBase64Url } from "@peerwatt/sdk/auction";
 import { InputError } from "@peerwatt/sdk/errors";
 import { bytesToHex, hexToBytes, type Address, type Hex } from "@peerwatt/sdk/signing";
-
-import { fromBase64Url, toBase64Url } from "./base64Url.ts";
 
 /** A consumer's exact place, which the winner of its round alone can open. */
 export interface SealedPlace {

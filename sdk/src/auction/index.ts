@@ -62,6 +62,7 @@ export type {
   SignedConnect,
   Verify,
 } from "./handshake/types.js";
+export { fromBase64Url, toBase64Url } from "./handshake/base64url.js";
 export { meetingOf } from "./handshake/meeting.js";
 export {
   confirmAccept,
