@@ -15,7 +15,7 @@ import {
   type SignedAccept,
   type SignedReading,
 } from "../../sdk/src/auction/index.js";
-import { fieldId, sameClearing, type Field } from "../../sdk/src/clearing/index.js";
+import { fieldId, roundTimes, sameClearing, type Field } from "../../sdk/src/clearing/index.js";
 import {
   auctionOf,
   buildBuyOrder,
@@ -41,6 +41,7 @@ import { sameHex, type CertificateMessage, type Hex } from "../../sdk/src/signin
 import { openNode } from "../../scripts/auction/chain.js";
 import { deployMarket } from "../../scripts/auction/deployMarket.js";
 import { openVillage, villageRoles, type OpenVillage } from "../../scripts/village/openVillage.js";
+import { createFieldBook } from "../../scripts/village/field/fieldBook.js";
 import { chargingSeconds } from "../../scripts/village/charging.js";
 import { startAnvil, type Anvil } from "./support/anvil.js";
 
@@ -143,6 +144,12 @@ function asJson(order: object): object {
   return JSON.parse(text) as object;
 }
 
+async function onlyField(): Promise<Field> {
+  const [added] = await readAllEvents(market, { fromBlock: 0n, eventNames: ["FieldAdded"] });
+  assert.ok(added !== undefined);
+  return added.args.parameters;
+}
+
 interface SignedCertificate {
   readonly certificate: CertificateMessage;
   readonly signature: Hex;
@@ -202,9 +209,7 @@ describe("the demo's vehicles", () => {
   it("clear a newcomer's order at the field, with a receipt for it, and pay", async () => {
     const account = newcomer.address;
     await sendAndWait(market, deposit(parseEther("0.1")));
-    const [added] = await readAllEvents(market, { fromBlock: 0n, eventNames: ["FieldAdded"] });
-    assert.ok(added !== undefined);
-    const field: Field = added.args.parameters;
+    const field = await onlyField();
     const { round } = await ask<{ round: number }>("/book", {});
     const wish = { account, round: round + 1, minWattHours: 5_000, maxWattHours: 10_000 };
     const order = await buildBuyOrder(market, field, {
@@ -231,6 +236,22 @@ describe("the demo's vehicles", () => {
     assert.ok(sameClearing(record.hash, stored.hash));
     assert.ok(record.results.consumers.some((consumer) => sameHex(consumer, account)));
     assert.deepEqual(troubles, []);
+  });
+
+  it("give no receipt for an order whose round closes while they look at it", async () => {
+    const field = await onlyField();
+    const round = 1_000_000;
+    const wish = { account: newcomer.address, round, minWattHours: 0, maxWattHours: 1_000 };
+    const bids = { willingness: 500_000, maxPrice: field.gridSells };
+    const order = await buildBuyOrder(market, field, { ...wish, ...bids });
+    const { signature = "0x" } = await signBuyOrder(market, order, { account: newcomer });
+    const sent = { side: "buy", order } as const;
+    const now = roundTimes(field, round).opensAt;
+    const book = createFieldBook(market, field, newcomer);
+    const taking = book.take(sent, signature, now);
+    book.close(round);
+    await assert.rejects(taking, { code: "ROUND_NOT_OPEN" });
+    await assert.doesNotReject(createFieldBook(market, field, newcomer).take(sent, signature, now));
   });
 
   it("answer nobody but the app's pages, and nothing but what they know", async () => {

@@ -630,6 +630,8 @@ export const de: Messages = {
       "Unterschreiben kostet nichts und bindet kein Geld. Ein Auftrag lässt sich nicht ändern und gilt nur für diese Runde.",
     signed: "Unterschrieben. Geben Sie den Auftrag dem Aggregator des Feldes.",
     taken: "Ihr Auftrag ist angenommen. Der Aggregator hat dafür unterschrieben.",
+    closing:
+      "Ihr Auftrag für Runde {round, number, ::group-off} liegt vor. Die Runde wird abgerechnet.",
     limit: "Ihre Grenze, je gelieferter kWh",
     round: "Runde",
     copyOrder: "Unterschriebenen Auftrag kopieren",

@@ -609,6 +609,7 @@ export const en = {
       "Signing costs nothing and locks nothing. An order cannot be changed, and counts for this round only.",
     signed: "Signed. Hand the order to the field's aggregator.",
     taken: "Your order is in. The aggregator has signed for it.",
+    closing: "Your order of round {round, number, ::group-off} is in. The round is being cleared.",
     limit: "Your limit, per kWh delivered",
     round: "Round",
     copyOrder: "Copy the signed order",

@@ -34,6 +34,7 @@ export function createFieldBook(
   aggregator: PrivateKeyAccount,
 ): FieldBook {
   const rounds = new Map<number, Sides>();
+  const closed = new Set<number>();
   const nothing: Sides = { buys: [], sells: [] };
   const ordersOf = (round: number): Sides => rounds.get(round) ?? nothing;
   return {
@@ -44,6 +45,8 @@ export function createFieldBook(
       const own = withOrder(nothing, sent, signature);
       const { left } = await screenOrders(market, field, round, own);
       for (const { reason } of left) throw refused(reason);
+      // Looking took a while; a receipt for what is in no book any more would cost the aggregator its penalty.
+      if (closed.has(round)) throw roundOver();
       const standing = ordersOf(round);
       if ([...standing.buys, ...standing.sells].some((one) => sameHex(one.order.account, account)))
         throw refused("Doubled");
@@ -53,6 +56,7 @@ export function createFieldBook(
     close(round) {
       const orders = ordersOf(round);
       rounds.delete(round);
+      closed.add(round);
       return orders;
     },
   };
@@ -66,12 +70,17 @@ function withOrder({ buys, sells }: Sides, sent: OrderMessage, signature: Hex): 
 
 function requireOpen(field: Field, round: number, now: number): void {
   if (roundAt(field, now) === round) return;
-  const over = now >= roundTimes(field, round).closesAt;
-  throw refusal(
-    "ROUND_NOT_OPEN",
-    over ? "The round has closed meanwhile." : "The round is not open yet.",
-    "Sign an order for the round that is open now.",
-  );
+  throw now >= roundTimes(field, round).closesAt
+    ? roundOver()
+    : notOpen("The round is not open yet.");
+}
+
+function roundOver(): Error {
+  return notOpen("The round has closed meanwhile.");
+}
+
+function notOpen(shortMessage: string): Error {
+  return refusal("ROUND_NOT_OPEN", shortMessage, "Sign an order for the round that is open now.");
 }
 
 const REASONS: Readonly<Record<ScreenedReason, readonly [what: string, whatToDo: string]>> = {

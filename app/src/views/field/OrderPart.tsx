@@ -51,10 +51,34 @@ function OwnOrder({ field }: { readonly field: TrackedField }): ReactNode {
   if (address === undefined) return <LoadingRows count={1} />;
   if (round === undefined || field.retired) return <p className="text-muted">{t("noRound")}</p>;
   const own = loadOrder(localStorage, { field: field.id, round, account: address });
-  return own === undefined ? (
-    <NewOrder field={field} round={round} account={address} onSigned={signed} />
-  ) : (
-    <OwnOrderNote order={own} round={round} />
+  return (
+    <>
+      <ClosingNote field={field} round={round - 1} account={address} />
+      {own === undefined ? (
+        <NewOrder field={field} round={round} account={address} onSigned={signed} />
+      ) : (
+        <OwnOrderNote order={own} round={round} />
+      )}
+    </>
+  );
+}
+
+interface ClosingNoteProps {
+  readonly field: TrackedField;
+  readonly round: number;
+  readonly account: Address;
+}
+
+/** That the order of the round before is not lost: between its close and its clearing no list has it. */
+function ClosingNote({ field, round, account }: ClosingNoteProps): ReactNode {
+  const t = useTranslations("field");
+  const cleared = field.clearings.some((clearing) => clearing.round === round);
+  const own = loadOrder(localStorage, { field: field.id, round, account });
+  if (cleared || own === undefined) return null;
+  return (
+    <p role="status" className="rounded-xl bg-sunken p-4">
+      {t("closing", { round })}
+    </p>
   );
 }
 
