@@ -8,6 +8,8 @@ import type { Children } from "./children.js";
 
 export const nextBinary = join(root, "node_modules", "next", "dist", "bin", "next");
 export const appFolder = join(root, "app");
+/** What serves the production build. */
+export const appServer = join(appFolder, "server", "serve.ts");
 
 const inputs = [
   "app/src",

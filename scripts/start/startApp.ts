@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
-import { appFolder, nextBinary } from "./buildApp.js";
+import { appFolder, appServer, nextBinary } from "./buildApp.js";
 import type { Child, Children } from "./children.js";
 
 export interface AppOptions {
@@ -24,7 +24,10 @@ export async function startApp(
   });
   const child = children.start({
     name: "the app",
-    args: [nextBinary, dev ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(port)],
+    args: [
+      ...(dev ? [nextBinary, "dev"] : [appServer]),
+      ...["--hostname", "127.0.0.1", "--port", String(port)],
+    ],
     cwd: appFolder,
     env: { NEXT_TELEMETRY_DISABLED: "1", ...env },
     onLine: (line) => {

@@ -1,32 +1,41 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
-/** Milliseconds; as long as a page may keep the browser busy before what could wait is done all the same. */
+/** Milliseconds from the first question: what a page reads when it opens has mostly arrived by then. */
+const OPENING = 2_000;
+
+/** Milliseconds; as long as a page may keep the browser busy after that before what could wait is done all the same. */
 const LONGEST = 4_000;
+
+const waiting = new Set<() => void>();
+let settled = false;
+let asked = false;
 
 /** Whether the page has come to rest once, and what nobody waits for may be done. */
 export function useSettled(): boolean {
-  const [settled, setSettled] = useState(false);
-  useEffect(
-    () =>
-      whenIdle(() => {
-        setSettled(true);
-      }),
-    [],
+  return useSyncExternalStore(
+    subscribe,
+    () => settled,
+    () => false,
   );
-  return settled;
 }
 
-/** @returns what calls it off. */
-function whenIdle(act: () => void): () => void {
-  // Safari has none.
-  if (!("requestIdleCallback" in globalThis)) {
-    const timer = setTimeout(act, LONGEST / 2);
-    return () => {
-      clearTimeout(timer);
-    };
-  }
-  const handle = requestIdleCallback(act, { timeout: LONGEST });
+/** One wait serves all who ask. */
+function subscribe(tell: () => void): () => void {
+  waiting.add(tell);
+  if (!asked) setTimeout(whenIdle, OPENING);
+  asked = true;
   return () => {
-    cancelIdleCallback(handle);
+    waiting.delete(tell);
   };
+}
+
+function whenIdle(): void {
+  // Safari has none.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(settle, { timeout: LONGEST });
+  else settle();
+}
+
+function settle(): void {
+  settled = true;
+  for (const tell of waiting) tell();
 }
