@@ -3,6 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
+import { untilAlive } from "./support/untilAlive.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
@@ -35,6 +36,7 @@ describe("connecting a wallet", () => {
     await waitForAccount(wallet.account.address);
     assert.equal(await page.getByRole("dialog").count(), 0, "the sheet closes by itself");
     await page.reload();
+    await untilAlive(page);
     await waitForAccount(wallet.account.address);
     assert.deepEqual(wallet.asked, ["eth_requestAccounts"], "asked once, not at each visit");
   });

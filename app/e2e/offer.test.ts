@@ -16,6 +16,7 @@ import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { bidIn, carryOut, confirm, joinMarket, outbidIn, startRound } from "./support/trader.ts";
+import { untilAlive } from "./support/untilAlive.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
@@ -158,6 +159,7 @@ describe("a standing offer from an account whose key lives in the page", () => {
     const { page } = seller;
     const other = await joinMarket(stage);
     await page.reload();
+    await untilAlive(page);
     await page.getByText("An offer stood when its page was left.", { exact: false }).waitFor();
     const round = await startRound(other);
     await seeInMarket(seller, round);

@@ -8,6 +8,7 @@ import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { bidIn, carryOut, joinMarket } from "./support/trader.ts";
+import { untilAlive } from "./support/untilAlive.ts";
 import type { Visitor } from "./support/visitor.ts";
 
 const [NORTH, EAST] = ["37.7751", "-122.4153"];
@@ -81,6 +82,7 @@ describe("the exact place of a round that published an area", () => {
     await lookAt(consumer.page, "connect-tell-place", ({ width }) => width < 1_000);
     const { page } = winner;
     await page.goto(link);
+    await untilAlive(page);
     const where = page.getByRole("region", { name: "Where to drive" });
     await where
       .getByText("This is the place that the consumer committed to", { exact: false })
@@ -90,6 +92,7 @@ describe("the exact place of a round that published an area", () => {
     assert.equal(new URL(page.url()).hash, "");
     await lookAt(page, "connect-place", ({ width }) => width < 1_000);
     await page.reload();
+    await untilAlive(page);
     await where.getByText(`${NORTH}°`).waitFor();
     const kept = await page.evaluate(() => JSON.stringify(localStorage));
     for (const text of [link, kept, ...sent]) assert.doesNotMatch(text, /37\.7751|122\.4153/);

@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { assertAccessible } from "./support/accessibility.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
+import { untilAlive } from "./support/untilAlive.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
@@ -48,6 +49,7 @@ describe("certificates", () => {
     await page.getByRole("button", { name: "5 more" }).click();
     await page.getByRole("heading", { name: "10 certified accounts" }).waitFor();
     await page.reload();
+    await untilAlive(page);
     await page.getByRole("heading", { name: "10 certified accounts" }).waitFor();
     await page.getByRole("button", { name: "Show the accounts" }).click();
     assert.equal(

@@ -24,6 +24,7 @@ import {
   shakeHands,
   startRound,
 } from "./support/trader.ts";
+import { untilAlive } from "./support/untilAlive.ts";
 import type { Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
@@ -145,8 +146,10 @@ describe("a bid that costs its provider no fee", () => {
     const link = await copyCode(page);
     const altered = link.slice(0, -8) + (link.at(-8) === "A" ? "B" : "A") + link.slice(-7);
     await consumer.page.goto(altered);
+    await untilAlive(consumer.page);
     await consumer.page.getByText("The signature is not by", { exact: false }).waitFor();
     await consumer.page.goto(link);
+    await untilAlive(consumer.page);
     await carryOut(consumer.page, "Submit the bid");
     await page.getByText("You lead.", { exact: false }).waitFor();
     assert.equal((await currentRound()).provider, wallet.account.address);

@@ -14,6 +14,7 @@ import {
   pasteCode,
   startRound,
 } from "./support/trader.ts";
+import { untilAlive } from "./support/untilAlive.ts";
 import type { Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
@@ -148,10 +149,12 @@ describe("a trade that does not go smoothly", () => {
     await consumer.page.getByRole("button", { name: "Show my code" }).click();
     const shown = await copyCode(consumer.page);
     await consumer.page.reload();
+    await untilAlive(consumer.page);
     assert.equal(await copyCode(consumer.page), shown, "the code that was shown is shown again");
     await pasteCode(seller.page, shown);
     const answer = await copyCode(seller.page);
     await seller.page.reload();
+    await untilAlive(seller.page);
     await pasteCode(consumer.page, answer);
     await pasteCode(seller.page, await copyCode(consumer.page));
     for (const { page } of [consumer, seller]) {

@@ -4,6 +4,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from "playwright-cor
 import type { PrivateKeyAccount } from "viem/accounts";
 
 import type { Stage } from "./stage.ts";
+import { untilAlive } from "./untilAlive.ts";
 import { createWallet, type TestWallet } from "./wallet.ts";
 
 /** Somebody in front of a browser of their own. */
@@ -51,10 +52,12 @@ export async function visit(
     faults,
     async open(path) {
       await page.goto(`${addresses.app}${path}`);
+      await untilAlive(page);
     },
     async openTab(path) {
       const tab = await openPage();
       await tab.goto(`${addresses.app}${path}`);
+      await untilAlive(tab);
       return tab;
     },
     async leave() {

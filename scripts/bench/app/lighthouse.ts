@@ -29,24 +29,51 @@ export interface LighthouseRun {
 /** So often, and the one in the middle counts: the machine may do something else meanwhile. */
 const RUNS = 3;
 
+/** So many times a browser may break off before that is no accident. */
+const BROKEN_OFF = 3;
+
 /** Runs Lighthouse on a page and gives the run whose performance is in the middle. Asks nothing of any network. */
 export async function benchLighthouse(
   address: string,
   progress: (line: string) => void,
 ): Promise<LighthouseRun> {
+  const runs: LighthouseRun[] = [];
+  let brokenOff = 0;
+  while (runs.length < RUNS) {
+    progress(`Lighthouse, ${String(runs.length + 1)} of ${String(RUNS)} …`);
+    const run = await inOwnBrowser((port) => runOnce(address, port));
+    if (run !== undefined) {
+      runs.push(run);
+      continue;
+    }
+    brokenOff += 1;
+    if (brokenOff > BROKEN_OFF) throw new Error("Chromium broke off again and again");
+    progress("Chromium broke off; once more");
+  }
+  return middle(runs);
+}
+
+/** @returns what comes of the work, or nothing if the browser broke off, as headless ones do now and then. */
+async function inOwnBrowser<Result>(
+  work: (port: number) => Promise<Result>,
+): Promise<Result | undefined> {
   const port = await anyPort();
   const executablePath = await chromiumPath();
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: ["--no-sandbox", "--disable-dev-shm-usage", `--remote-debugging-port=${String(port)}`],
   });
+  // Lighthouse waits for a browser that is gone for ever.
+  const brokenOff = new Promise<undefined>((resolve) => {
+    browser.on("disconnected", () => {
+      resolve(undefined);
+    });
+  });
   try {
-    const runs: LighthouseRun[] = [];
-    for (let run = 1; run <= RUNS; run += 1) {
-      progress(`Lighthouse, ${String(run)} of ${String(RUNS)} …`);
-      runs.push(await runOnce(address, port));
-    }
-    return middle(runs);
+    return await Promise.race([work(port), brokenOff]);
+  } catch (error) {
+    if (browser.isConnected()) throw error;
+    return undefined;
   } finally {
     await browser.close();
   }
