@@ -8,7 +8,7 @@ export const HELD_TYPE = "text/held-script";
  */
 export function releaseScripts(heldType: string): void {
   /** Milliseconds: when they go in any case, though nothing was drawn yet. */
-  const patience = 1_000;
+  const patience = 3_000;
   /** So many at a time, that drawing goes on meanwhile. */
   const few = 4;
 
