@@ -6,7 +6,7 @@ import { HELD_TYPE, releaseScripts } from "./releaseScripts.ts";
 
 type StartTag = Parameters<RewritingStream["emitStartTag"]>[0];
 
-/** Without line breaks of its own: the compiler leaves blanks where types stood. */
+/** The function's own text, in which blanks stand where its types were. */
 const RELEASE = `(${releaseScripts.toString()})(${JSON.stringify(HELD_TYPE)})`;
 
 /**

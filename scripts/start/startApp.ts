@@ -26,7 +26,10 @@ export async function startApp(
     name: "the app",
     args: [
       ...(dev ? [nextBinary, "dev"] : [appServer]),
-      ...["--hostname", "127.0.0.1", "--port", String(port)],
+      "--hostname",
+      "127.0.0.1",
+      "--port",
+      String(port),
     ],
     cwd: appFolder,
     env: { NEXT_TELEMETRY_DISABLED: "1", ...env },

@@ -74,7 +74,8 @@ function ClosingNote({ field, round, account }: ClosingNoteProps): ReactNode {
   const t = useTranslations("field");
   const cleared = field.clearings.some((clearing) => clearing.round === round);
   const own = loadOrder(localStorage, { field: field.id, round, account });
-  if (cleared || own === undefined) return null;
+  // Without a receipt nobody knows here whether it was handed over.
+  if (cleared || own?.receipt === undefined) return null;
   return (
     <p role="status" className="rounded-xl bg-sunken p-4">
       {t("closing", { round })}
