@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { get, type IncomingMessage } from "node:http";
 import { after, before, describe, it } from "node:test";
 
+import { EAGER } from "../scripts/finishBuild.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
@@ -37,6 +39,16 @@ function readTimes(): Times {
   };
 }
 
+/** @returns the status and the headers of an answer, which is not read. */
+function ask(address: string, encoding: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { "accept-encoding": encoding } }, (answer) => {
+      answer.destroy();
+      resolve(answer);
+    }).once("error", reject);
+  });
+}
+
 describe("a page of the production build", () => {
   it("is drawn before its scripts are asked for, and then works", async () => {
     const { page } = visitor;
@@ -49,5 +61,33 @@ describe("a page of the production build", () => {
       `${String(Math.min(...scripts))} < ${String(painted)}`,
     );
     assert.equal(await page.locator('script[type="text/held-script"]').count(), 0);
+  });
+
+  it("starts with scripts that are compiled ahead and were compressed before", async () => {
+    const { app } = stage.addresses;
+    const html = await (await fetch(app, { headers: { accept: "text/html" } })).text();
+    const scripts = [...html.matchAll(/data-src="([^"]+)"/g)].map(([, path = ""]) => app + path);
+    assert.ok(scripts.length > 5, `${String(scripts.length)} scripts`);
+    for (const script of scripts) {
+      assert.ok((await (await fetch(script)).text()).startsWith(EAGER), script);
+      for (const encoding of ["br", "gzip"]) {
+        const { statusCode, headers } = await ask(script, encoding);
+        assert.equal(statusCode, 200);
+        assert.equal(headers["content-encoding"], encoding);
+        assert.match(headers["cache-control"] ?? "", /immutable/);
+      }
+    }
+  });
+
+  it("gives away nothing beside what is static", async () => {
+    for (const path of [
+      "/../BUILD_ID",
+      "/%2e%2e/BUILD_ID",
+      "/..%2fBUILD_ID",
+      "/chunks/nothing.js",
+    ]) {
+      const { statusCode } = await ask(`${stage.addresses.app}/_next/static${path}`, "identity");
+      assert.ok(statusCode === 404 || statusCode === 400, `${path}: ${String(statusCode)}`);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { buildInputs, noteBuild } from "../../scripts/start/buildApp.ts";
+import { finishBuild } from "./finishBuild.ts";
 import { next } from "./next.ts";
 
 const app = join(import.meta.dirname, "..");
@@ -30,7 +31,10 @@ async function build(): Promise<boolean> {
   const code = await new Promise<number | null>((ended) => builder.once("close", ended));
   const warned = text.split("\n").filter((line) => WARNING.test(line));
   if (warned.length > 0) console.error(`The build warned:\n${warned.join("\n")}`);
-  if (code === 0) noteBuild(inputs);
+  if (code === 0) {
+    await finishBuild(join(app, ".next"));
+    noteBuild(inputs);
+  }
   return code === 0 && warned.length === 0;
 }
 

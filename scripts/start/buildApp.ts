@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { finishBuild } from "../../app/scripts/finishBuild.js";
 import { ConfigurationError } from "../../sdk/src/errors/index.js";
 import { hashFiles, readStamp } from "../setup/hash.mjs";
 import { root } from "../setup/process.mjs";
@@ -14,6 +15,7 @@ export const appServer = join(appFolder, "server", "serve.ts");
 const inputs = [
   "app/src",
   "app/public",
+  "app/scripts",
   "app/next.config.ts",
   "app/postcss.config.mjs",
   "app/tsconfig.json",
@@ -61,5 +63,6 @@ export async function buildApp(children: Children): Promise<void> {
       whatToDo: "Correct what it says, and run the same command again.",
     });
   }
+  await finishBuild(join(appFolder, ".next"));
   noteBuild(wanted);
 }

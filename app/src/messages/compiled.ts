@@ -1,6 +1,5 @@
 import compile from "icu-minify/compile";
 
-import type { en } from "./en.ts";
 import { messagesOf } from "./index.ts";
 import type { Locale } from "./locales.ts";
 
@@ -9,14 +8,15 @@ interface Tree {
   readonly [key: string]: string | Tree;
 }
 
-const known = new Map<Locale, typeof en>();
+const known = new Map<Locale, string>();
 
 /**
  * A language's text as the browser takes it: read on the server, so that no page carries a parser of MessageFormat.
- * The types say what the text was before; next.config.ts has use-intl take it compiled.
+ * next.config.ts has use-intl take it compiled.
+ * @returns the tree of texts as JSON
  */
-export function compiledMessagesOf(locale: Locale): typeof en {
-  const compiled = known.get(locale) ?? (compileAll(messagesOf(locale)) as typeof en);
+export function compiledMessagesOf(locale: Locale): string {
+  const compiled = known.get(locale) ?? JSON.stringify(compileAll(messagesOf(locale)));
   known.set(locale, compiled);
   return compiled;
 }
@@ -25,8 +25,7 @@ function compileAll(node: Tree): object {
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       key,
-      // The compiler's objects have no prototype, which React refuses to send; a clone's have.
-      typeof value === "string" ? structuredClone(compile(value)) : compileAll(value),
+      typeof value === "string" ? compile(value) : compileAll(value),
     ]),
   );
 }

@@ -117,7 +117,11 @@ export class RoundFeed {
       this.#next = page.next;
       this.#add(page.events, { progress: Number(page.next - fromBlock) / all });
     }
+    // What was read is drawn first, then what follows from having read it all.
+    await nextTask();
+    if (hasEnded()) return;
     this.#tell({ complete: true, progress: 1, error: undefined });
+    await nextTask();
     this.#keep();
   }
 

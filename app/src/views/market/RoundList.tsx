@@ -1,8 +1,8 @@
 "use client";
 
-import { lazy, Suspense, useRef, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 
-import { useGlide } from "../../components/useGlide.ts";
+import { GlidingList } from "../../components/GlidingList.tsx";
 import { roundKey, type TrackedRound } from "../../data/rounds/roundBook.ts";
 import { RoundRow } from "./RoundRow.tsx";
 
@@ -24,15 +24,14 @@ export function RoundList({ rounds }: { readonly rounds: readonly TrackedRound[]
 }
 
 function ShortRoundList({ rounds }: { readonly rounds: readonly TrackedRound[] }): ReactNode {
-  const list = useRef<HTMLUListElement>(null);
-  useGlide(list);
+  const keyed = rounds.map((round) => ({ round, key: roundKey(round.consumer, round.round) }));
   return (
-    <ul ref={list} className="space-y-3">
-      {rounds.map((round) => (
-        <li key={roundKey(round.consumer, round.round)}>
+    <GlidingList className="space-y-3" order={keyed.map(({ key }) => key)}>
+      {keyed.map(({ round, key }) => (
+        <li key={key}>
           <RoundRow round={round} />
         </li>
       ))}
-    </ul>
+    </GlidingList>
   );
 }

@@ -31,7 +31,7 @@ export interface ReadEventsOptions<
   /** Blocks asked for at once; halved as often as the node finds it too many. */
   readonly blockRange?: bigint | undefined;
   /**
-   * Awaited each time that {@link READ_AT_ONCE} logs were read, so that a page can draw and hear its user in between; whoever
+   * Awaited before each {@link READ_AT_ONCE} logs are read, so that a page can draw and hear its user in between; whoever
    * has a thread for it needs none.
    */
   readonly pause?: (() => Promise<void>) | undefined;
@@ -77,7 +77,7 @@ async function decodePaused(
 ): Promise<MarketEvent[]> {
   const events: MarketEvent[] = [];
   for (let from = 0; from < logs.length; from += READ_AT_ONCE) {
-    if (from > 0) await pause?.();
+    await pause?.();
     events.push(...decodeEvents(market, logs.slice(from, from + READ_AT_ONCE)));
   }
   return events;
