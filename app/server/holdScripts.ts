@@ -2,12 +2,9 @@ import { text } from "node:stream/consumers";
 
 import { RewritingStream } from "parse5-html-rewriting-stream";
 
-import { HELD_TYPE, releaseScripts } from "./releaseScripts.ts";
+import { HELD_TYPE, RELEASE } from "./releaseScripts.ts";
 
 type StartTag = Parameters<RewritingStream["emitStartTag"]>[0];
-
-/** The function's own text, in which blanks stand where its types were. */
-const RELEASE = `(${releaseScripts.toString()})(${JSON.stringify(HELD_TYPE)})`;
 
 /**
  * Lets a page be drawn before its scripts are fetched, compiled and run. React asks for them with the first bytes; on a

@@ -43,7 +43,7 @@ describe("an answer with a page", () => {
       assert.notEqual(response.headers.get("content-length"), null);
       const text = await response.text();
       assert.match(text, /Säule<script type="text\/held-script"/);
-      assert.match(text, /releaseScripts/);
+      assert.match(text, /releaseOnceDrawn/);
     });
   }
 

@@ -27,7 +27,7 @@ export interface LighthouseRun {
 }
 
 /** So often, and the one in the middle counts: the machine may do something else meanwhile. */
-const RUNS = 3;
+const RUNS = 5;
 
 /** So many times a browser may break off before that is no accident. */
 const BROKEN_OFF = 3;
