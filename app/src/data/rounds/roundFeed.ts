@@ -39,6 +39,8 @@ export interface RoundFeedOptions {
   readonly archive?: EventArchive | undefined;
 }
 
+/** A market's logs have about 700 bytes each: so many a phone has read in a few milliseconds. */
+const LOGS_AT_ONCE = 128;
 /** Milliseconds before a history that could not be read is asked for again. */
 const RETRY_AFTER = 3_000;
 
@@ -112,7 +114,8 @@ export class RoundFeed {
     const head = await headOf(market);
     const all = Number(head - fromBlock) + 1;
     const range = { fromBlock: this.#next, toBlock: head };
-    for await (const page of readEvents(market, { ...range, pause: nextTask })) {
+    const gently = { logsAtOnce: LOGS_AT_ONCE, pause: nextTask };
+    for await (const page of readEvents(market, { ...range, ...gently })) {
       if (hasEnded()) return;
       this.#next = page.next;
       this.#add(page.events, { progress: Number(page.next - fromBlock) / all });

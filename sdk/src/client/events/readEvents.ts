@@ -31,6 +31,11 @@ export interface ReadEventsOptions<
   /** Blocks asked for at once; halved as often as the node finds it too many. */
   readonly blockRange?: bigint | undefined;
   /**
+   * About so many logs the node is to answer with: fewer blocks are asked for where much happened in them. A long answer
+   * holds up whoever reads it on a page's own thread, a short one only takes another question. No matter by default.
+   */
+  readonly logsAtOnce?: number | undefined;
+  /**
    * Awaited before each {@link READ_AT_ONCE} logs are read, so that a page can draw and hear its user in between; whoever
    * has a thread for it needs none.
    */
@@ -59,9 +64,10 @@ export async function* readEvents<Name extends MarketEventName = MarketEventName
 ): AsyncGenerator<EventPage<Name>, void, void> {
   const names: readonly MarketEventName[] | undefined = options.eventNames;
   const toBlock = options.toBlock ?? (await headOf(market));
-  const { fromBlock, blockRange } = options;
+  const { fromBlock, blockRange, logsAtOnce } = options;
   const topics = topicsOf(options);
-  for await (const page of readLogs(market, { fromBlock, toBlock, blockRange, topics })) {
+  const asked = { fromBlock, toBlock, blockRange, logsAtOnce, topics };
+  for await (const page of readLogs(market, asked)) {
     const events = (await decodePaused(market, page.logs, options.pause)).filter(
       (event): event is Extract<MarketEvent, MarketEvent<Name>> =>
         names === undefined || names.includes(event.eventName),

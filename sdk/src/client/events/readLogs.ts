@@ -11,6 +11,8 @@ export interface ReadLogsOptions {
   readonly toBlock: bigint;
   /** Blocks asked for at once; halved as often as the node finds it too many. */
   readonly blockRange?: bigint | undefined;
+  /** About so many logs an answer is to have, at the most twice as many where blocks are filled evenly; no matter by default. */
+  readonly logsAtOnce?: number | undefined;
   readonly topics: readonly (Hex | Hex[] | null)[];
 }
 
@@ -22,14 +24,16 @@ export interface LogPage {
 }
 
 const BLOCK_RANGE = 5_000n;
+/** Blocks asked for first where it matters how many logs they have, which only an answer can tell. */
+const FIRST_RANGE = 128n;
 
 /** A contract's logs, page by page. Not exported by the package. */
 export async function* readLogs(
   contract: MarketClient,
   options: ReadLogsOptions,
 ): AsyncGenerator<LogPage, void, void> {
-  const { toBlock: last, blockRange: widest = BLOCK_RANGE, topics } = options;
-  let range = widest;
+  const { toBlock: last, blockRange: widest = BLOCK_RANGE, logsAtOnce, topics } = options;
+  let range = logsAtOnce === undefined || widest < FIRST_RANGE ? widest : FIRST_RANGE;
   for (let fromBlock = options.fromBlock; fromBlock <= last;) {
     const toBlock = fromBlock + range - 1n < last ? fromBlock + range - 1n : last;
     const logs = await tryRange(contract, topics, fromBlock, toBlock);
@@ -39,8 +43,15 @@ export async function* readLogs(
     }
     yield { logs, fromBlock, toBlock };
     fromBlock = toBlock + 1n;
-    range = range * 2n < widest ? range * 2n : widest;
+    const next = rangeAfter(logs.length, range, logsAtOnce);
+    range = next < widest ? next : widest;
   }
+}
+
+/** Twice the range as long as answers stay small enough, half of it once they are too large. */
+function rangeAfter(logs: number, range: bigint, logsAtOnce: number | undefined): bigint {
+  if (logsAtOnce === undefined || logs * 2 <= logsAtOnce) return range * 2n;
+  return logs > logsAtOnce * 2 && range > 1n ? range / 2n : range;
 }
 
 /** `undefined` if the node finds it too many blocks. */
