@@ -15,7 +15,15 @@ import { dollarInput } from "../src/market/priceInput.ts";
 import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
-import { bidIn, carryOut, confirm, joinMarket, outbidIn, startRound } from "./support/trader.ts";
+import {
+  bidIn,
+  bidsOn,
+  carryOut,
+  confirm,
+  joinMarket,
+  outbidIn,
+  startRound,
+} from "./support/trader.ts";
 import { untilAlive } from "./support/untilAlive.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
@@ -80,11 +88,6 @@ async function type(page: Page, label: string, value: number): Promise<void> {
 /** What the offer did, the newest first. */
 function log(page: Page): Locator {
   return page.getByRole("log", { name: "What it did" });
-}
-
-/** The bids that a round's page shows. */
-function bids(page: Page): Locator {
-  return page.getByRole("list", { name: "Bids, the best first" }).getByRole("listitem");
 }
 
 /** The latest round of a visitor, as the chain has it. */
@@ -173,7 +176,7 @@ describe("a standing offer from an account whose key lives in the page", () => {
     await page.getByRole("button", { name: "Go on" }).click();
     await log(page).getByText("Leads with", { exact: false }).nth(1).waitFor();
     // Before its page knows of the third bid, it would ask to look at new terms first.
-    await bids(other.page).nth(2).waitFor();
+    await bidsOn(other.page).nth(2).waitFor();
     await carryOut(other.page, "Close now at the best bid");
     await log(page).getByText("Won at", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Set up a standing offer" }).waitFor();

@@ -16,6 +16,7 @@ import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import {
   bidIn,
+  bidsOn,
   carryOut,
   confirmIn,
   copyCode,
@@ -87,6 +88,7 @@ describe("a trade between one consumer and two providers", () => {
     await bidIn(second, round);
     await first.page.getByText("Somebody went below your bid for 20 kWh.").waitFor();
     await first.page.getByText("Outbid", { exact: true }).waitFor();
+    await bidsOn(consumer.page).nth(1).waitFor();
     await carryOut(consumer.page, "Close now at the best bid");
     await consumer.page.getByRole("heading", { name: "Now the cars meet" }).waitFor();
     const { state, provider } = await currentRound();

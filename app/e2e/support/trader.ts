@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { enrol } from "./enrol.ts";
 import type { Stage } from "./stage.ts";
@@ -55,6 +55,11 @@ export async function bidIn(visitor: Visitor, round: string): Promise<void> {
 export async function outbidIn(visitor: Visitor, round: string): Promise<void> {
   await visitor.open(round);
   await carryOut(visitor.page, "Review the bid");
+}
+
+/** The bids that a round's page shows. Before it knows of the last, a review asks to look at new terms first. */
+export function bidsOn(page: Page): Locator {
+  return page.getByRole("list", { name: "Bids, the best first" }).getByRole("listitem");
 }
 
 /** Copies the code that the page shows. */
