@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
@@ -41,7 +41,7 @@ function noteMoves(): void {
   };
 }
 
-function rowOf(page: Page, round: string): ReturnType<Page["locator"]> {
+function rowOf(page: Page, round: string): Locator {
   return page.locator(`main li a[href="${round}"]`);
 }
 
