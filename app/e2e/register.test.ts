@@ -33,6 +33,21 @@ async function signIn(member: Visitor, path: string, name: string): Promise<void
   await member.page.getByText(`You are signed in as ${name}.`).waitFor();
 }
 
+/** Answers a page that asks how its application stands only once the application itself was answered. */
+async function answerLate({ page }: Visitor): Promise<void> {
+  const applied = page.waitForResponse(
+    (response) => response.request().method() === "POST" && isApplication(response.url()),
+  );
+  await page.route(isApplication, async (route) => {
+    if (route.request().method() === "GET") await applied;
+    await route.continue();
+  });
+}
+
+function isApplication(url: URL | string): boolean {
+  return new URL(url).pathname === "/v1/application";
+}
+
 describe("certificates", () => {
   it("come to a driver whom an officer approved, and are there after a reload", async () => {
     const [driver, officer] = await Promise.all([visit(stage), visit(stage)]);
@@ -61,7 +76,9 @@ describe("certificates", () => {
 
   it("are refused with a reason, and can be applied for again", async () => {
     const [driver, officer] = await Promise.all([visit(stage), visit(stage)]);
+    await answerLate(driver);
     await apply(driver, "Charles Babbage");
+    await driver.page.getByText("You applied with 5 accounts.", { exact: false }).waitFor();
     await signIn(officer, "/authority/officer", "Olga");
     const application = officer.page.getByRole("article", { name: "Charles Babbage" });
     await application.getByRole("button", { name: "Refuse" }).click();

@@ -1,10 +1,12 @@
-import { createStore, delMany, getMany, setMany, type UseStore } from "idb-keyval";
+import { createStore, delMany, getMany, setMany, update, type UseStore } from "idb-keyval";
 
 /** Where something is kept between two visits. Values are copied as by `structuredClone`, so bigints are fine. */
 export interface KeyValueStore {
   read(keys: readonly string[]): Promise<unknown[]>;
   /** All of them or none. */
   write(entries: readonly (readonly [string, unknown])[]): Promise<void>;
+  /** Nothing is written between the reading and the writing, by no other tab either. @returns what is kept now. */
+  update<Value>(key: string, change: (kept: unknown) => Value): Promise<Value>;
   remove(keys: readonly string[]): Promise<void>;
 }
 
@@ -16,6 +18,11 @@ export function memoryStore(): KeyValueStore {
     write(entries) {
       for (const [key, value] of entries) values.set(key, structuredClone(value));
       return Promise.resolve();
+    },
+    update(key, change) {
+      const changed = change(structuredClone(values.get(key)));
+      values.set(key, structuredClone(changed));
+      return Promise.resolve(changed);
     },
     remove(keys) {
       for (const key of keys) values.delete(key);
@@ -39,6 +46,12 @@ export function browserStore(database = "peerwatt"): KeyValueStore {
         entries.map(([key, value]) => [key, value]),
         open(),
       ),
+    async update<Value>(key: string, change: (kept: unknown) => Value): Promise<Value> {
+      let changed: [Value] | undefined;
+      await update<unknown>(key, (kept) => (changed = [change(kept)])[0], open());
+      if (changed === undefined) throw new TypeError("the browser's database wrote nothing");
+      return changed[0];
+    },
     remove: (keys) => delMany([...keys], open()),
   };
 }

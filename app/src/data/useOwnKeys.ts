@@ -13,7 +13,8 @@ export interface KeptKeys {
   readonly keys: OwnKeys | null | undefined;
   /** Why the browser keeps none. */
   readonly error: Error | null;
-  readonly keep: (keys: OwnKeys) => Promise<void>;
+  /** @returns what is kept now: what was given, unless that was out of date. */
+  readonly keep: (keys: OwnKeys) => Promise<OwnKeys>;
 }
 
 /** The keys at a ledger. */
@@ -29,7 +30,7 @@ export function useOwnKeys(ledger: Address): KeptKeys {
   });
   const keeping = useMutation({
     mutationFn: (keys: OwnKeys) => writeKeys(store, chainId, ledger, keys),
-    onSuccess: (_, keys) => {
+    onSuccess: (keys) => {
       queries.setQueryData(queryKey, keys);
     },
   });

@@ -25,10 +25,10 @@ export async function applyWith(
   count: number,
 ): Promise<OwnKeys> {
   const next = nextApplication(keys);
-  const own = ownAccounts(authority, next, next.accounts, count);
   const token = tokenOf(authority, next);
-  const standing = await applyForCertificates(authority, token, identity, own);
-  return { ...next, accounts: next.accounts + count, standing };
+  return withFreshAccounts(authority, next, count, (own) =>
+    applyForCertificates(authority, token, identity, own),
+  );
 }
 
 /** Further certificates, at once, for somebody who was approved. */
@@ -37,22 +37,37 @@ export async function renewWith(
   keys: OwnKeys,
   count: number,
 ): Promise<OwnKeys> {
-  const own = ownAccounts(authority, keys, keys.accounts, count);
-  const standing = await renewCertificates(authority, tokenOf(authority, keys), own);
-  return { ...keys, accounts: keys.accounts + count, standing };
+  const token = tokenOf(authority, keys);
+  return withFreshAccounts(authority, keys, count, (own) =>
+    renewCertificates(authority, token, own),
+  );
 }
 
 /**
- * What the authority says now; an applicant that it does not know has not applied. With a seed that was brought from
- * elsewhere, its certificates tell how many accounts it has.
+ * What the authority says now; an applicant that it does not know has not applied. Who was refused or revoked may have
+ * applied anew elsewhere. With a seed that was brought from elsewhere, its certificates tell how many accounts it has.
  */
 export async function refreshed(authority: LedgerAuthority, keys: OwnKeys): Promise<OwnKeys> {
+  let known = { ...keys, standing: await standingOf(authority, keys) };
+  for (;;) {
+    const next = nextApplication(known);
+    if (next === known) break;
+    const standing = await standingOf(authority, next);
+    if (standing === undefined) break;
+    known = { ...next, standing };
+  }
+  return { ...known, accounts: accountsIn(authority, known) };
+}
+
+async function standingOf(
+  authority: LedgerAuthority,
+  keys: OwnKeys,
+): Promise<Standing | undefined> {
   try {
-    const standing = await readStanding(authority, tokenOf(authority, keys));
-    return { ...keys, standing, accounts: accountsIn(authority, keys, standing) };
+    return await readStanding(authority, tokenOf(authority, keys));
   } catch (error) {
-    if (!(error instanceof ClientError) || error.code !== "NOT_ALLOWED") throw error;
-    return { ...keys, standing: undefined };
+    if (isRefusal(error, "NOT_ALLOWED")) return undefined;
+    throw error;
   }
 }
 
@@ -63,13 +78,46 @@ export function nextApplication(keys: OwnKeys): OwnKeys {
   return { ...keys, application: keys.application + 1, standing: undefined };
 }
 
-function accountsIn(authority: LedgerAuthority, keys: OwnKeys, { certificates }: Standing): number {
-  if (keys.accounts > 0) return keys.accounts;
-  const certified = new Set(certificates.map(({ account }) => account.toLowerCase()));
-  // The first that applied are the first of the seed; some may have lapsed since.
-  const own = ownAccounts(authority, keys, 0, 2 * certified.size);
-  const last = own.findLast(({ account }) => certified.has(account.toLowerCase()));
-  return last === undefined ? 0 : last.index + 1;
+/** Further than this no seed is searched; so many keys take a phone some seconds. */
+const MOST_ACCOUNTS = 4_096;
+const PAGE = 64;
+
+/**
+ * The next accounts of the seed. Some may have been applied with where these keys do not know of it: the answer was
+ * lost, or the seed comes from elsewhere and no certificate told of them.
+ */
+async function withFreshAccounts(
+  authority: LedgerAuthority,
+  keys: OwnKeys,
+  count: number,
+  send: (own: ReturnType<typeof deriveAccounts>) => Promise<Standing>,
+): Promise<OwnKeys> {
+  for (let first = keys.accounts, skipped = count; ; first += skipped, skipped *= 2) {
+    try {
+      const standing = await send(ownAccounts(authority, keys, first, count));
+      return { ...keys, accounts: first + count, standing };
+    } catch (error) {
+      if (!isRefusal(error, "ACCOUNT_TAKEN") || first >= MOST_ACCOUNTS) throw error;
+    }
+  }
+}
+
+function isRefusal(error: unknown, code: string): boolean {
+  return error instanceof ClientError && error.code === code;
+}
+
+/** So many that all that are certified are among them; some before them may have lapsed since. */
+function accountsIn(authority: LedgerAuthority, keys: OwnKeys): number {
+  const certificates = keys.standing?.certificates ?? [];
+  if (keys.accounts > 0 || certificates.length === 0) return keys.accounts;
+  const sought = new Set(certificates.map(({ account }) => account.toLowerCase()));
+  let accounts = 0;
+  for (let first = 0; sought.size > 0 && first < MOST_ACCOUNTS; first += PAGE) {
+    for (const { account, index } of ownAccounts(authority, keys, first, PAGE)) {
+      if (sought.delete(account.toLowerCase())) accounts = index + 1;
+    }
+  }
+  return accounts;
 }
 
 function tokenOf({ domain }: LedgerAuthority, { seed, application }: OwnKeys): Uint8Array {

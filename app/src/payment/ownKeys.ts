@@ -46,14 +46,30 @@ export async function readKeys(
   return kept as OwnKeys | undefined;
 }
 
-/** Keeps it: before an application is sent, so that no certificate is ever for a key that was lost. */
+/**
+ * Keeps it: before an application is sent, so that no certificate is ever for a key that was lost.
+ * @returns what is kept now, which is not what was given if that was out of date.
+ */
 export function writeKeys(
   store: KeyValueStore,
   chainId: number,
   ledger: Address,
   keys: OwnKeys,
-): Promise<void> {
-  return store.write([[placeOf(chainId, ledger), keys]]);
+): Promise<OwnKeys> {
+  return store.update(placeOf(chainId, ledger), (kept) =>
+    kept === undefined ? keys : laterKeys(kept as OwnKeys, keys),
+  );
+}
+
+/**
+ * What is kept of two: an answer that took long, or another tab, may know less than what is kept. A seed stays, for it
+ * may have money; applications and accounts only become more.
+ */
+export function laterKeys(kept: OwnKeys, next: OwnKeys): OwnKeys {
+  if (next.seed !== kept.seed || next.application < kept.application) return kept;
+  if (next.accounts >= kept.accounts) return next;
+  // What was answered before further accounts were applied for has not their certificates.
+  return next.application === kept.application ? kept : { ...next, accounts: kept.accounts };
 }
 
 function placeOf(chainId: number, ledger: Address): string {

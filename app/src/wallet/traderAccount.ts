@@ -13,7 +13,6 @@ export async function traderAccount(
   store: KeyValueStore = browserStore(KEY_DATABASE),
 ): Promise<PrivateKeyAccount> {
   const kept = await readKeys(store, chainId, ledger);
-  const keys = kept ?? newKeys();
-  if (kept === undefined) await writeKeys(store, chainId, ledger, keys);
+  const keys = kept ?? (await writeKeys(store, chainId, ledger, newKeys()));
   return privateKeyToAccount(bytesToHex(deriveTraderSecret(hexToBytes(keys.seed))));
 }

@@ -132,7 +132,7 @@ describe("the archive of events", () => {
 
   it("does without a store that fails", async () => {
     const refuse = (): Promise<never> => Promise.reject(new Error("private window"));
-    store = { read: refuse, write: refuse, remove: refuse };
+    store = { read: refuse, write: refuse, update: refuse, remove: refuse };
     await depositAndBury(1n);
     await keepAll(archiveOf());
     assert.deepEqual(await archiveOf().restore(), { events: [], next: 0n });

@@ -48,6 +48,47 @@ function answering(
   return { reached, asked };
 }
 
+type State = "pending" | "approved" | "rejected";
+
+/** An authority that keeps what it was sent, and takes no account twice. */
+function remembering(): {
+  readonly reached: LedgerAuthority;
+  readonly decide: (state: State) => void;
+} {
+  const applicants = new Map<string, { state: State; readonly accounts: Set<Address> }>();
+  const holderOf = (account: Address): string | undefined =>
+    [...applicants].find(([, { accounts }]) => accounts.has(account))?.[0];
+  const fetch = (_: unknown, init: RequestInit = {}): Promise<Response> => {
+    const { authorization: token = "" } = init.headers as Record<string, string>;
+    const text = typeof init.body === "string" ? init.body : "{}";
+    const { accounts = [] } = JSON.parse(text) as { accounts?: { account: Address }[] };
+    const sent = accounts.map(({ account }) => account);
+    if (sent.some((account) => ![undefined, token].includes(holderOf(account))))
+      return Promise.resolve(refusal(409, "ACCOUNT_TAKEN"));
+    const known = applicants.get(token) ?? { state: "pending" as const, accounts: new Set() };
+    if (sent.length === 0 && !applicants.has(token))
+      return Promise.resolve(refusal(401, "NOT_ALLOWED"));
+    for (const account of sent) known.accounts.add(account);
+    applicants.set(token, known);
+    const certified = known.state === "approved" ? [...known.accounts] : [];
+    const certificates = certified.map((account) =>
+      certifyAccount(account, expires, secret, hashes, backend),
+    );
+    return Promise.resolve(new Response(JSON.stringify({ state: known.state, certificates })));
+  };
+  const url = "https://authority.example";
+  return {
+    reached: { url, fetch, authority, hashes, backend, domain, auditorsNeeded: 2 },
+    decide: (state) => {
+      for (const known of applicants.values()) if (known.state === "pending") known.state = state;
+    },
+  };
+}
+
+function refusal(status: number, code: string): Response {
+  return new Response(JSON.stringify({ code, message: "no", whatToDo: "go" }), { status });
+}
+
 function ended(state: "rejected" | "revoked"): OwnKeys {
   return { ...keys, accounts: 3, standing: { state, certificates: [] } };
 }
@@ -107,6 +148,34 @@ describe("what the authority says", () => {
     const renewed = await renewWith(renewing.reached, restored, 2);
     const certified = renewed.standing?.certificates.map(({ account }) => account) ?? [];
     assert.equal(new Set(certified).size, 5);
+  });
+});
+
+describe("a seed that is brought from elsewhere", () => {
+  it("passes over accounts of an application that was refused there", async () => {
+    const { reached, decide } = remembering();
+    await applyWith(reached, keys, identity, 7);
+    decide("rejected");
+    const restored = await refreshed(reached, keys);
+    assert.deepEqual([restored.accounts, restored.standing?.state], [0, "rejected"]);
+    const again = await applyWith(reached, restored, identity, 3);
+    assert.equal(again.standing?.state, "pending");
+    decide("approved");
+    const approved = await refreshed(reached, again);
+    const certified = approved.standing?.certificates.map(({ account }) => account) ?? [];
+    assert.equal(certified.length, 3);
+    assert.ok(approved.accounts >= 10);
+  });
+
+  it("finds the application that followed a refusal, and all its accounts", async () => {
+    const { reached, decide } = remembering();
+    const first = await applyWith(reached, keys, identity, 100);
+    decide("rejected");
+    const second = await applyWith(reached, await refreshed(reached, first), identity, 2);
+    decide("approved");
+    const restored = await refreshed(reached, keys);
+    assert.deepEqual(restored, await refreshed(reached, second));
+    assert.deepEqual([restored.application, restored.accounts], [1, 102]);
   });
 });
 

@@ -108,8 +108,7 @@ function useApplying(
   return useMutation({
     mutationFn: async () => {
       const { applyWith } = await import("../../payment/application.ts");
-      const own = keys ?? newKeys();
-      await keep(own);
+      const own = await keep(keys ?? newKeys());
       await keep(await applyWith(authority, own, identity, count));
     },
     onSuccess: () => {

@@ -32,7 +32,7 @@ export function OneTimeAccounts({ authority }: { readonly authority: LedgerAutho
 export interface ApplicationProps {
   readonly authority: LedgerAuthority;
   readonly keys: OwnKeys;
-  readonly keep: (keys: OwnKeys) => Promise<void>;
+  readonly keep: (keys: OwnKeys) => Promise<OwnKeys>;
 }
 
 interface StandingProps extends Omit<ApplicationProps, "keys"> {

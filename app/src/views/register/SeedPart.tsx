@@ -33,7 +33,7 @@ export function SaveSeed({ seed }: { readonly seed: Hex }): ReactNode {
 export function RestoreSeed({
   keep,
 }: {
-  readonly keep: (keys: OwnKeys) => Promise<void>;
+  readonly keep: (keys: OwnKeys) => Promise<OwnKeys>;
 }): ReactNode {
   const t = useTranslations("register");
   const [open, setOpen] = useState(false);
@@ -54,7 +54,7 @@ export function RestoreSeed({
   );
 }
 
-function SeedForm({ keep }: { readonly keep: (keys: OwnKeys) => Promise<void> }): ReactNode {
+function SeedForm({ keep }: { readonly keep: (keys: OwnKeys) => Promise<OwnKeys> }): ReactNode {
   const t = useTranslations("register");
   const [text, setText] = useState("");
   const seed = seedFrom(text);
