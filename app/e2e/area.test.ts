@@ -63,7 +63,7 @@ describe("an area that hides a driver who buys", () => {
     await driver.leave();
   });
 
-  it("goes into the round, with a commitment to the place, which itself never leaves the browser", async () => {
+  it("goes into the round beside who may bid, with a commitment to the place, which itself never leaves the browser", async () => {
     const driver = await buyIn(BLIND);
     const { page } = driver;
     await page.getByText("This browser cannot draw the map.", { exact: false }).waitFor();
@@ -76,6 +76,7 @@ describe("an area that hides a driver who buys", () => {
     await page.getByText("nobody is there, and they hide nobody", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Use this area" }).click();
     await page.getByText("the demo's are made up and hide nobody", { exact: false }).waitFor();
+    await page.getByText("Proven", { exact: true }).click();
     await carryOut(page, "Review and start");
     await page.waitForURL("**/round/**");
     const { address, block } = stage.addresses.deployment;
@@ -90,6 +91,7 @@ describe("an area that hides a driver who buys", () => {
     }
     const own = started.find(({ args }) => args.consumer === consumer);
     assert.ok(own !== undefined);
+    assert.equal(own.args.minReputation, 7_500);
     const published = unpackArea(own.args.area);
     assert.equal(published.k, 6);
     assert.ok(isInside({ latitude: 37.7751, longitude: -122.4153 }, published));

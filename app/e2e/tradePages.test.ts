@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import type { Page } from "playwright-core";
@@ -52,8 +53,23 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await consumer.open("/buy");
     await page.getByRole("button", { name: "Review and start" }).waitFor();
     await lookAt(page, "buy");
+    await page.getByText("This market takes bids for 1 day at most.").waitFor();
+    await page.getByText("By charge").click();
+    const wanted = page.getByRole("textbox", { name: "Charge wanted" });
+    await wanted.fill("55");
+    await wanted.blur();
+    await page.getByText("That makes 15 kWh.").waitFor();
+    await page.getByText("Fair", { exact: true }).click();
+    await lookAt(page, "buy-charge");
     await page.getByRole("button", { name: "Review and start" }).click();
-    await page.getByRole("dialog").getByText("Network fee").waitFor();
+    const review = page.getByRole("dialog");
+    await review.getByText("Network fee").waitFor();
+    const facts = await review.getByRole("definition").allTextContents();
+    assert.ok(facts.includes("15 kWh") && facts.includes("50% or more"), facts.join("; "));
+    assert.ok(
+      facts.some((fact) => fact.endsWith(", 15 minutes after the start")),
+      facts.join("; "),
+    );
     await lookAt(page, "review");
     await close(page);
   });

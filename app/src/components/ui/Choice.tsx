@@ -3,15 +3,18 @@
 import type { ReactNode } from "react";
 import { Label } from "react-aria-components/Label";
 import { RadioButton, RadioField, RadioGroup } from "react-aria-components/RadioGroup";
+import { Text } from "react-aria-components/Text";
 
 /** One of a few, all of them seen. */
 export function Choice<Value extends string>({
   label,
+  hint,
   value,
   options,
   onChange,
 }: {
   readonly label: string;
+  readonly hint?: string | undefined;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly text: string }[];
   readonly onChange: (value: Value) => void;
@@ -34,6 +37,11 @@ export function Choice<Value extends string>({
           </RadioField>
         ))}
       </div>
+      {hint !== undefined && (
+        <Text slot="description" className="mt-2 block text-muted">
+          {hint}
+        </Text>
+      )}
     </RadioGroup>
   );
 }

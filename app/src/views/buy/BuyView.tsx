@@ -9,22 +9,30 @@ import { escrowOf } from "@peerwatt/sdk/auction";
 import { eventsOf, startAuction } from "@peerwatt/sdk/client";
 
 import { ReviewButton } from "../../components/review/ReviewButton.tsx";
-import { Choice } from "../../components/ui/Choice.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
-import { useIsDemo } from "../../components/useIsDemo.ts";
 import { useAccount } from "../../data/useAccount.ts";
 import { useAsset, useParameters } from "../../data/useMarket.ts";
 import { useNow } from "../../data/useNow.ts";
 import { roundPath } from "../../market/roundPath.ts";
 import { fundedSteps } from "../../transactions/steps.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
-import { DURATIONS, type Duration, type Wish } from "./wish.ts";
+import {
+  LEAST_REPUTATION,
+  durationWithin,
+  secondsOf,
+  type Bidders,
+  type Duration,
+  type Wish,
+} from "./wish.ts";
 import { AreaPart, type ChosenArea } from "./area/AreaPart.tsx";
+import { BiddersPart } from "./BiddersPart.tsx";
+import { DurationPart } from "./DurationPart.tsx";
 import { EnergyPart } from "./EnergyPart.tsx";
 import { PricePart } from "./PricePart.tsx";
+import { ReviewFacts } from "./ReviewFacts.tsx";
 
-/** Starts a round: how much, until when, at most for how much. */
+/** Starts a round: how much, until when, at most for how much, and from whom. */
 export function BuyView(): ReactNode {
   const t = useTranslations("buy");
   return (
@@ -39,24 +47,23 @@ export function BuyView(): ReactNode {
 }
 
 function BuyForm(): ReactNode {
-  const t = useTranslations("buy");
   const [wattHours, setWattHours] = useState(20_000);
-  const [duration, setDuration] = useState<Duration>("900");
+  const [chosen, setDuration] = useState<Duration>("900");
   const [startPrice, setStartPrice] = useState<bigint>();
+  const [bidders, setBidders] = useState<Bidders>("anyone");
   const [area, setArea] = useState<ChosenArea>();
+  const longest = useParameters()?.maxDuration ?? Infinity;
+  const duration = secondsOf(durationWithin(chosen, longest), longest);
+  const minReputation = LEAST_REPUTATION[bidders];
   return (
     <div className="space-y-8">
       <EnergyPart wattHours={wattHours} onChange={setWattHours} />
-      <Choice
-        label={t("until")}
-        value={duration}
-        options={DURATIONS.map((value) => ({ value, text: t(`durations.${value}`) }))}
-        onChange={setDuration}
-      />
+      <DurationPart duration={chosen} longest={longest} onChange={setDuration} />
       <PricePart price={startPrice} onChange={setStartPrice} />
+      <BiddersPart bidders={bidders} onChange={setBidders} />
       <AreaPart chosen={area} onChange={setArea} />
-      {startPrice !== undefined && (
-        <StartRound wish={{ wattHours, duration: Number(duration), startPrice }} area={area} />
+      {startPrice !== undefined && wattHours > 0 && (
+        <StartRound wish={{ wattHours, duration, startPrice, minReputation }} area={area} />
       )}
     </div>
   );
@@ -101,23 +108,5 @@ function StartRound({ wish, area }: StartProps): ReactNode {
         <ReviewFacts wish={wish} area={area} />
       </ReviewButton>
     </section>
-  );
-}
-
-function ReviewFacts({ wish, area }: StartProps): ReactNode {
-  const t = useTranslations("buy");
-  const isDemo = useIsDemo();
-  const format = useFormats();
-  return (
-    <>
-      <Fact name={t("energy")}>{format.exactEnergy(wish.wattHours)}</Fact>
-      <Fact name={t("price")}>{format.price(wish.startPrice)}</Fact>
-      <Fact name={t("locked")}>{format.exactMoney(escrowOf(wish))}</Fact>
-      <Fact name={t("place")}>
-        {area === undefined
-          ? t("anywhere")
-          : t(isDemo ? "demoHidden" : "hidden", { size: area.size, metres: area.radius })}
-      </Fact>
-    </>
   );
 }

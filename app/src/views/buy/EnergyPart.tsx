@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { AmountField } from "../../components/ui/AmountField.tsx";
 import { Choice } from "../../components/ui/Choice.tsx";
 import { useFormats } from "../../components/useFormats.ts";
+import { useParameters } from "../../data/useMarket.ts";
 import { energyBetween } from "./wish.ts";
 
 const WAYS = ["energy", "charge"] as const;
@@ -26,14 +27,13 @@ function neededFor({ capacity, from, to }: Charge): number {
   return energyBetween(capacity * KWH, from, to);
 }
 
-/** How much: in kilowatt-hours, or from one state of charge to another. */
-export function EnergyPart({
-  wattHours,
-  onChange,
-}: {
+interface EnergyProps {
   readonly wattHours: number;
   readonly onChange: (wattHours: number) => void;
-}): ReactNode {
+}
+
+/** How much: in kilowatt-hours, or from one state of charge to another. */
+export function EnergyPart({ wattHours, onChange }: EnergyProps): ReactNode {
   const t = useTranslations("buy");
   const [way, setWay] = useState<Way>("energy");
   return (
@@ -48,18 +48,7 @@ export function EnergyPart({
         }}
       />
       {way === "energy" ? (
-        <AmountField
-          label={t("energy")}
-          unit="kWh"
-          value={wattHours / KWH}
-          min={1}
-          max={200}
-          step={0.5}
-          digits={3}
-          onChange={(kwh) => {
-            onChange(Math.round(kwh * KWH));
-          }}
-        />
+        <EnergyField wattHours={wattHours} onChange={onChange} />
       ) : (
         <ChargePart onChange={onChange} />
       )}
@@ -67,10 +56,33 @@ export function EnergyPart({
   );
 }
 
+/** The market takes any energy; a small one does not show who keeps their word. */
+function EnergyField({ wattHours, onChange }: EnergyProps): ReactNode {
+  const t = useTranslations("buy");
+  const format = useFormats();
+  const counts = useParameters()?.minEnergy ?? 0;
+  return (
+    <AmountField
+      label={t("energy")}
+      hint={counts === 0 ? undefined : t("countsFrom", { energy: format.exactEnergy(counts) })}
+      unit="kWh"
+      value={wattHours / KWH}
+      min={0.5}
+      max={200}
+      step={0.5}
+      digits={3}
+      onChange={(kwh) => {
+        onChange(Math.round(kwh * KWH));
+      }}
+    />
+  );
+}
+
 function ChargePart({ onChange }: { readonly onChange: (wattHours: number) => void }): ReactNode {
   const t = useTranslations("buy");
   const format = useFormats();
   const [charge, setCharge] = useState(USUAL);
+  const needed = neededFor(charge);
   const change = (part: Partial<Charge>): void => {
     const next = { ...charge, ...part };
     setCharge(next);
@@ -80,7 +92,7 @@ function ChargePart({ onChange }: { readonly onChange: (wattHours: number) => vo
     <div className="grid gap-4 sm:grid-cols-2">
       <ChargeFields charge={charge} onChange={change} />
       <p role="status" className="text-muted sm:col-span-2">
-        {t("makes", { energy: format.energy(neededFor(charge)) })}
+        {needed === 0 ? t("makesNothing") : t("makes", { energy: format.energy(needed) })}
       </p>
     </div>
   );
