@@ -3,6 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
 import type { Locator, Page } from "playwright-core";
 
+import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import {
@@ -191,6 +192,41 @@ describe("a trade that does not go smoothly", () => {
     await page
       .getByText("The chain last answered", { exact: false })
       .waitFor({ state: "detached" });
+  });
+
+  it("takes back a bid that the chain has taken back, and says so", async () => {
+    const round = await startRound(consumer);
+    const { page } = consumer;
+    const id = await stage.chain.snapshot();
+    await bidIn(provider, round);
+    // What it shows of the bid it has read when it opened.
+    await consumer.open(round);
+    await page.getByRole("button", { name: "Close now at the best bid" }).waitFor();
+    await stage.chain.revert({ id });
+    await page.getByText("No bid yet.").waitFor();
+    const said = page.getByRole("main").getByText("The chain has replaced its newest blocks.", {
+      exact: false,
+    });
+    await said.waitFor();
+    await lookAt(page, "taken-back", ({ width }) => width < 1_000);
+    await page.getByRole("button", { name: "Understood" }).click();
+    await said.waitFor({ state: "detached" });
+  });
+
+  it("says in the wallet why nothing can be read, and reads when asked to try again", async () => {
+    const { page, context } = consumer;
+    const failing = (url: URL): boolean => url.origin === new URL(stage.addresses.rpc).origin;
+    await context.route(failing, async (route) => {
+      const isHistory = (route.request().postData() ?? "").includes("eth_getLogs");
+      await (isHistory ? route.abort() : route.continue());
+    });
+    await consumer.open("/wallet");
+    const problem = page.getByRole("alert").first();
+    await problem.getByText("The chain does not answer.").waitFor();
+    await lookAt(page, "wallet-unread", ({ width }) => width < 1_000);
+    await context.unroute(failing);
+    await problem.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Locked" }).waitFor();
   });
 
   it("says when it opens that the chain does not answer, and shows the market when it does", async () => {

@@ -11,6 +11,18 @@ export function nextTask(): Promise<void> {
   });
 }
 
+/** Waits until the browser has nothing better to do. */
+export function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has none.
+    if (typeof requestIdleCallback === "undefined") setTimeout(resolve);
+    else
+      requestIdleCallback(() => {
+        resolve();
+      });
+  });
+}
+
 /** Asks something of the chain once the browser has drawn: a page that begins asks for several things at once. */
 export async function unhurried<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   await nextTask();

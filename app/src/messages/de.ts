@@ -38,6 +38,9 @@ export const de: Messages = {
     noMarket: "Hier gibt es noch keinen Markt",
     down: "Die Blockchain antwortet nicht. Bis dahin lässt sich nichts zeigen und nichts senden.",
     stale: "Die Blockchain hat zuletzt vor {ago} geantwortet. So alt ist, was Sie sehen.",
+    takenBack:
+      "Die Blockchain hat ihre neuesten Blöcke durch andere ersetzt. Was in den alten stand, ist hier zurückgenommen, und gezeigt wird, was jetzt gilt: Sehen Sie noch einmal hin, bevor Sie sich darauf verlassen.",
+    understood: "Verstanden",
     broken: "Diese Seite ist abgestürzt",
     brokenHint:
       "Es wurde nichts gesendet. Versuchen Sie es nochmals; hilft das nicht, laden Sie die Seite neu.",

@@ -35,6 +35,9 @@ export const en = {
     noMarket: "No market here yet",
     down: "The chain does not answer. Nothing can be shown or sent until it does.",
     stale: "The chain last answered {ago} ago. What you see is that old.",
+    takenBack:
+      "The chain has replaced its newest blocks. What stood in them is taken back here, and what stands there now is shown: look again before you count on it.",
+    understood: "Understood",
     broken: "This page broke",
     brokenHint: "Nothing was sent. Try again; if it stays, reload the page.",
     notFound: "There is no such page",

@@ -172,7 +172,13 @@ export {
   type EventPage,
   type ReadEventsOptions,
 } from "./events/readEvents.js";
-export { watchMarket, type EventBatch, type WatchOptions } from "./events/watchMarket.js";
+export {
+  watchMarket,
+  type EventBatch,
+  type ReadSoFar,
+  type WatchOptions,
+} from "./events/watchMarket.js";
+export { createChainMemory, type ChainMemory, type Reconciled } from "./events/chainMemory.js";
 
 export {
   domainOf,

@@ -5,6 +5,7 @@ import { createPublicClient, custom } from "viem";
 import { hardhat } from "viem/chains";
 
 import {
+  createChainMemory,
   createMarketClient,
   deposit,
   headOf,
@@ -236,6 +237,80 @@ describe("watching events", () => {
     await world.wait(1);
     await stop();
     assert.deepEqual(told, [60n]);
+  });
+
+  it("notices what was replaced between two watches that share a memory, an empty block too", async (t) => {
+    const told: bigint[] = [];
+    const taken: bigint[] = [];
+    const reached: bigint[] = [];
+    const memory = createChainMemory(world.market);
+    const watch = (fromBlock: bigint): (() => Promise<void>) => {
+      const stop = watchMarket(world.market, {
+        fromBlock,
+        pollingInterval,
+        memory,
+        logsAtOnce: 1,
+        onEvents: ({ events, removed }) => {
+          taken.push(...amounts(removed));
+          told.push(...amounts(events));
+        },
+        onRead: ({ next, upToDate }) => {
+          if (upToDate) reached.push(next);
+        },
+      });
+      t.after(stop);
+      return stop;
+    };
+    const fromBlock = (await headOf(world.market)) + 1n;
+    await sendAndWait(world.as("consumer"), deposit(61n));
+    const snapshot = await world.provider.request({ method: "evm_snapshot" });
+    await world.wait(1);
+    await sendAndWait(world.as("consumer"), deposit(62n));
+    await world.wait(1);
+    const stop = watch(fromBlock);
+    await until(() => reached.length > 0);
+    await stop();
+    await world.provider.request({ method: "evm_revert", params: [snapshot] });
+    for (const amount of [63n, 64n, 65n]) {
+      await sendAndWait(world.as("provider"), deposit(amount));
+    }
+    const head = await headOf(world.market);
+    const stopAgain = watch(reached.at(-1) ?? 0n);
+    await until(() => reached.at(-1) === head + 1n && told.length > 2);
+    await stopAgain();
+    assert.deepEqual(told, [61n, 62n, 63n, 64n, 65n]);
+    assert.deepEqual(taken, [62n]);
+  });
+
+  it("mixes nothing of two branches when the chain changes while a watch reads", async (t) => {
+    const now: bigint[] = [];
+    const fromBlock = (await headOf(world.market)) + 1n;
+    const snapshot = await world.provider.request({ method: "evm_snapshot" });
+    await sendAndWait(world.as("consumer"), deposit(66n));
+    await world.wait(1);
+    await world.wait(1);
+    let changed = false;
+    const change = async (): Promise<void> => {
+      changed = true;
+      await world.provider.request({ method: "evm_revert", params: [snapshot] });
+      await world.wait(1);
+      await sendAndWait(world.as("provider"), deposit(67n));
+      await world.wait(1);
+    };
+    const stop = watchMarket(world.market, {
+      fromBlock,
+      pollingInterval,
+      blockRange: 1n,
+      onEvents: async ({ events, removed }) => {
+        for (const amount of amounts(removed)) now.splice(now.indexOf(amount), 1);
+        now.push(...amounts(events));
+        if (!changed) await change();
+      },
+    });
+    t.after(stop);
+    await until(() => !now.includes(66n) && now.includes(67n));
+    await stop();
+    assert.deepEqual(now, [67n]);
   });
 
   it("goes on after a node that failed, and gives a batch again to a handler that failed", async (t) => {

@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useSyncExternalStore } from "react";
 
 import { parametersOf, type MarketClient } from "@peerwatt/sdk/client";
+import { PeerwattError } from "@peerwatt/sdk/errors";
 
 import { unhurried } from "../../chain/nextTask.ts";
 import { useAppConfig } from "../../components/ConfigContext.tsx";
@@ -13,9 +14,9 @@ const WAITING: RoundFeedState = {
   book: emptyBook,
   events: [],
   complete: false,
-  progress: 0,
   reorganisations: 0,
   error: undefined,
+  lookAgain: () => undefined,
 };
 
 /** One feed a market, for all pages. */
@@ -28,7 +29,7 @@ const RETRY_AFTER = 3_000;
 export function useRounds(): RoundFeedState {
   const market = useMarket();
   const { marketBlock } = useAppConfig();
-  const { data: feed } = useQuery({
+  const { data: feed, failureReason } = useQuery({
     queryKey: ["feed", market.address],
     queryFn: () => unhurried(() => feedOf(market, BigInt(marketBlock))),
     staleTime: Infinity,
@@ -37,7 +38,14 @@ export function useRounds(): RoundFeedState {
     retryDelay: RETRY_AFTER,
     structuralSharing: false,
   });
-  return useSyncExternalStore(feed?.subscribe ?? idle, feed?.state ?? waiting, waiting);
+  const state = useSyncExternalStore(feed?.subscribe ?? idle, feed?.state ?? waiting, waiting);
+  const queries = useQueryClient();
+  return useMemo(() => {
+    if (feed !== undefined || !(failureReason instanceof PeerwattError)) return state;
+    // The rules could not be read.
+    const lookAgain = (): void => void queries.resetQueries({ queryKey: ["feed"] });
+    return { ...state, error: failureReason, lookAgain };
+  }, [state, feed, failureReason, queries]);
 }
 
 async function feedOf(market: MarketClient, fromBlock: bigint): Promise<RoundFeed> {

@@ -6,8 +6,9 @@ import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
 import { Blank } from "../../components/states/Blank.tsx";
-import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
+import { TakenBackNotice } from "../../components/states/TakenBackNotice.tsx";
+import { UnreadRounds } from "../../components/states/UnreadRounds.tsx";
 import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { roundKey } from "../../data/rounds/roundBook.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
@@ -27,6 +28,7 @@ export function ConnectView(): ReactNode {
       <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
       <p className="mt-2 mb-6 text-lg text-muted">{t("lead")}</p>
       <ForTraders>
+        <TakenBackNotice />
         <Deals />
       </ForTraders>
     </div>
@@ -39,7 +41,7 @@ const FINISHED_SHOWN = 3;
 function Deals(): ReactNode {
   const { deals, finished, complete } = useDeals();
   const brokenLink = usePlaceFromLink();
-  if (!complete) return <LoadingRows count={2} />;
+  if (!complete) return <UnreadRounds count={2} />;
   return (
     <>
       {brokenLink !== undefined && <Problem problem={brokenLink} />}

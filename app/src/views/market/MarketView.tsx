@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
+import { TakenBackNotice } from "../../components/states/TakenBackNotice.tsx";
 import { useNow } from "../../data/useNow.ts";
 import { useParameters } from "../../data/useMarket.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
@@ -19,12 +20,13 @@ import { RoundList } from "./RoundList.tsx";
 export function MarketView(): ReactNode {
   const t = useTranslations("market");
   const [filter, setFilter] = useState(everything);
-  const { rounds, complete, problem } = useOpenRounds(useDeferredValue(filter));
+  const { rounds, complete, problem, lookAgain } = useOpenRounds(useDeferredValue(filter));
   return (
     <>
+      <TakenBackNotice />
       <MarketHead rounds={rounds} />
       <MarketTools filter={filter} onFilter={setFilter} />
-      {problem !== undefined && <Problem problem={problem} />}
+      {problem !== undefined && <Problem problem={problem} onRetry={lookAgain} />}
       {!complete && problem === undefined && <LoadingRows />}
       {complete && rounds.length === 0 && <NoRounds filter={filter} onFilter={setFilter} />}
       {complete && rounds.length > 0 && (
@@ -40,11 +42,12 @@ interface OpenRounds {
   readonly rounds: readonly TrackedRound[];
   readonly complete: boolean;
   readonly problem: ReturnType<typeof useRounds>["error"];
+  readonly lookAgain: () => void;
 }
 
 function useOpenRounds(filter: MarketFilter): OpenRounds {
   // A new book is drawn when the browser has time between a reader's touches, not before everything else.
-  const { book, complete, error } = useDeferredValue(useRounds());
+  const { book, complete, error, lookAgain } = useDeferredValue(useRounds());
   const parameters = useParameters();
   const now = useNow();
   const rounds = useMemo(
@@ -52,5 +55,5 @@ function useOpenRounds(filter: MarketFilter): OpenRounds {
     [book, filter, parameters, now],
   );
   // With something to show, the frame's banner says how old it is.
-  return { rounds, complete, problem: complete ? undefined : error };
+  return { rounds, complete, problem: complete ? undefined : error, lookAgain };
 }

@@ -8,8 +8,8 @@ import { stateAt, type Parameters } from "@peerwatt/sdk/auction";
 import type { Address } from "@peerwatt/sdk/signing";
 
 import { Blank } from "../../components/states/Blank.tsx";
-import { LoadingRows } from "../../components/states/LoadingRows.tsx";
-import { Problem } from "../../components/states/Problem.tsx";
+import { TakenBackNotice } from "../../components/states/TakenBackNotice.tsx";
+import { UnreadRounds } from "../../components/states/UnreadRounds.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { roundKey, type TrackedRound } from "../../data/rounds/roundBook.ts";
@@ -25,22 +25,29 @@ import { RoundActions } from "./RoundActions.tsx";
 import { RoundFacts } from "./RoundFacts.tsx";
 
 /** One round: where its price stands, how it came there, and what its reader can do about it. */
-export function RoundView({
-  consumer,
-  round: number,
-}: {
+export function RoundView(about: RoundViewProps): ReactNode {
+  return (
+    <>
+      <TakenBackNotice />
+      <RoundIfKnown {...about} />
+    </>
+  );
+}
+
+interface RoundViewProps {
   readonly consumer: Address;
   readonly round: number;
-}): ReactNode {
+}
+
+function RoundIfKnown({ consumer, round: number }: RoundViewProps): ReactNode {
   const t = useTranslations("round");
-  const { book, complete, error } = useRounds();
+  const { book, complete } = useRounds();
   const parameters = useParameters();
   const round = book.get(roundKey(consumer, number));
   if (round !== undefined && parameters !== undefined) {
     return <KnownRound round={round} parameters={parameters} />;
   }
-  if (error !== undefined && !complete) return <Problem problem={error} />;
-  if (!complete) return <LoadingRows />;
+  if (!complete) return <UnreadRounds />;
   return (
     <Blank level="page" title={t("unknown")} hint={t("unknownHint")}>
       <Link href="/" className={buttonStyle("primary")}>

@@ -6,7 +6,8 @@ import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
 import { Blank } from "../../components/states/Blank.tsx";
-import { LoadingRows } from "../../components/states/LoadingRows.tsx";
+import { TakenBackNotice } from "../../components/states/TakenBackNotice.tsx";
+import { UnreadRounds } from "../../components/states/UnreadRounds.tsx";
 import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { useFormats } from "../../components/useFormats.ts";
 import { roundKey } from "../../data/rounds/roundBook.ts";
@@ -29,6 +30,7 @@ export function SellView(): ReactNode {
       <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
       <p className="mt-2 mb-6 text-lg text-muted">{t("lead")}</p>
       <ForTraders>
+        <TakenBackNotice />
         <OfferPart />
         <OwnBids />
       </ForTraders>
@@ -39,7 +41,7 @@ export function SellView(): ReactNode {
 function OwnBids(): ReactNode {
   const t = useTranslations("sell");
   const { bids, complete } = useOwnBids();
-  if (!complete) return <LoadingRows count={2} />;
+  if (!complete) return <UnreadRounds count={2} />;
   if (bids.length === 0) {
     return (
       <Blank title={t("none")} hint={t("noneHint")}>

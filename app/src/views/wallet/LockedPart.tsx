@@ -9,7 +9,7 @@ import type { Address } from "@peerwatt/sdk/signing";
 
 import { lockedMoney, totalOf, type LockedMoney } from "../../account/lockedMoney.ts";
 import { ReviewButton } from "../../components/review/ReviewButton.tsx";
-import { LoadingRows } from "../../components/states/LoadingRows.tsx";
+import { UnreadRounds } from "../../components/states/UnreadRounds.tsx";
 import { Fact } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { fieldsIn } from "../../data/fields/fieldBook.ts";
@@ -23,7 +23,7 @@ export function LockedPart({ address }: { readonly address: Address }): ReactNod
   const format = useFormats();
   const { complete } = useRounds();
   const locked = useLocked(address);
-  if (!complete) return <LoadingRows count={2} />;
+  if (!complete) return <UnreadRounds count={2} />;
   return (
     <section aria-label={t("locked")} className="panel p-4 sm:p-6">
       <div className="flex items-baseline justify-between gap-4">

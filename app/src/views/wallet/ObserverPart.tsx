@@ -12,7 +12,7 @@ import {
   type PublicFact,
   type PublicView,
 } from "../../account/publicFacts.ts";
-import { LoadingRows } from "../../components/states/LoadingRows.tsx";
+import { UnreadRounds } from "../../components/states/UnreadRounds.tsx";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { Button } from "../../components/ui/Button.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
@@ -25,7 +25,7 @@ export function ObserverPart({ address }: { readonly address: Address }): ReactN
   const t = useTranslations("purse");
   const { events, complete } = useRounds();
   const seen = useMemo(() => publicView(events, address), [events, address]);
-  if (!complete) return <LoadingRows count={2} />;
+  if (!complete) return <UnreadRounds count={2} />;
   return (
     <section aria-label={t("observer")} className="panel space-y-5 p-4 sm:p-6">
       <div>

@@ -8,7 +8,7 @@ import type { MarketClient } from "../market.js";
 import type { MarketEvent } from "./event.js";
 
 /** What a reorganisation took back. */
-export interface Reconciled<Name extends MarketEventName> {
+export interface Reconciled<Name extends MarketEventName = MarketEventName> {
   /** Newest first. */
   readonly removed: readonly MarketEvent<Name>[];
   /** First block to read anew. */
@@ -17,12 +17,18 @@ export interface Reconciled<Name extends MarketEventName> {
   readonly forget: () => void;
 }
 
-/** Remembers the blocks that were read, so as to notice when the chain no longer has them. */
-export interface ChainMemory<Name extends MarketEventName> {
+/**
+ * Remembers the blocks that were read, so as to notice when the chain no longer has them. One that is handed to the next
+ * watch too notices what has changed between the two.
+ */
+export interface ChainMemory<Name extends MarketEventName = MarketEventName> {
   /** Compares what is remembered with the chain. @param next where reading would go on if nothing has changed. */
   reconcile(next: bigint): Promise<Reconciled<Name>>;
-  /** Remembers a block as it is now, as the one up to which reading begins. */
-  mark(blockNumber: bigint): Promise<void>;
+  /**
+   * Remembers the newest block that has so many on top of it as it is now, as the one up to which reading begins.
+   * @returns its number; `undefined` while the chain has fewer
+   */
+  mark(confirmations: bigint): Promise<bigint | undefined>;
   /** Remembers the events that were told, with their blocks. */
   remember(events: readonly MarketEvent<Name>[]): void;
 }
@@ -31,13 +37,16 @@ export interface ChainMemory<Name extends MarketEventName> {
 interface Entry<Name extends MarketEventName> {
   readonly number: bigint;
   readonly hash: Hex;
+  /** Whether it was the newest when reading began: what was read before then are its ancestors' events. */
+  readonly marked: boolean;
   readonly events: readonly MarketEvent<Name>[];
 }
 
 /** Deeper than any chain reorganises that still has users. */
 const LONGEST = 256;
 
-export function createChainMemory<Name extends MarketEventName>(
+/** Remembers nothing yet. @param market of all the watches that it is handed to. */
+export function createChainMemory<Name extends MarketEventName = MarketEventName>(
   market: MarketClient,
 ): ChainMemory<Name> {
   let entries: readonly Entry<Name>[] = [];
@@ -64,14 +73,15 @@ export function createChainMemory<Name extends MarketEventName>(
         },
       };
     },
-    async mark(number) {
-      const { hash } = await blockAt(market, number);
-      add({ number, hash, events: [] });
+    async mark(confirmations) {
+      const block = await newestUnder(market, confirmations);
+      if (block !== undefined) add({ ...block, marked: true, events: [] });
+      return block?.number;
     },
     remember(events) {
       for (const event of events) {
         const { blockNumber: number, blockHash: hash } = event;
-        add({ number, hash, events: [event] });
+        add({ number, hash, marked: false, events: [event] });
       }
     },
   };
@@ -82,29 +92,33 @@ function withEntry<Name extends MarketEventName>(
   entries: readonly Entry<Name>[],
   added: Entry<Name>,
 ): readonly Entry<Name>[] {
-  const index = entries.findIndex(({ number }) => number >= added.number);
-  if (index === -1) return [...entries, added];
+  // Most are newer than nearly all that is there.
+  const index = entries.findLastIndex(({ number }) => number <= added.number);
   const there = entries[index];
-  if (there?.number !== added.number) return entries.toSpliced(index, 0, added);
-  return entries.with(index, { ...there, events: [...there.events, ...added.events] });
+  if (there?.number !== added.number) return entries.toSpliced(index + 1, 0, added);
+  const events = [...there.events, ...added.events];
+  return entries.with(index, { ...there, marked: there.marked || added.marked, events });
 }
 
-/** From the newest back: a block that is still there has all its ancestors. */
+/**
+ * From the newest back to one that was marked and is still there, for then all its ancestors are. Of what was read since
+ * then some may be of the chain as it was, and some of the chain as it is.
+ */
 async function countStillThere<Name extends MarketEventName>(
   market: MarketClient,
   entries: readonly Entry<Name>[],
 ): Promise<number> {
-  for (let count = entries.length; count > 0; count -= 1) {
-    const entry = entries[count - 1];
-    if (entry === undefined || (await isStillThere(market, entry))) return count;
+  let kept = entries.length;
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    if (!(await isStillThere(market, entry))) kept = index;
+    else if (entry.marked) break;
   }
-  return 0;
+  return kept;
 }
 
-async function isStillThere(
-  market: MarketClient,
-  { number, hash }: Pick<Entry<MarketEventName>, "number" | "hash">,
-): Promise<boolean> {
+async function isStillThere(market: MarketClient, { number, hash }: Block): Promise<boolean> {
   try {
     return (await blockAt(market, number)).hash === hash;
   } catch (error) {
@@ -114,6 +128,24 @@ async function isStillThere(
   }
 }
 
-function blockAt(market: MarketClient, blockNumber: bigint): Promise<{ hash: Hex }> {
-  return explained(market, undefined, () => getBlock(market.publicClient, { blockNumber }));
+type Block = Pick<Entry<MarketEventName>, "number" | "hash">;
+
+/** The newest block with so many on top. */
+async function newestUnder(
+  market: MarketClient,
+  confirmations: bigint,
+): Promise<Block | undefined> {
+  const newest = await blockAt(market);
+  const number = newest.number - confirmations;
+  if (number < 0n) return undefined;
+  return confirmations === 0n ? newest : blockAt(market, number);
+}
+
+/** @param blockNumber the newest block by default. */
+async function blockAt(market: MarketClient, blockNumber?: bigint): Promise<Block> {
+  const which = blockNumber === undefined ? {} : { blockNumber };
+  const { number, hash } = await explained(market, undefined, () =>
+    getBlock(market.publicClient, which),
+  );
+  return { number, hash };
 }

@@ -3,7 +3,7 @@ import type { MarketEventName } from "../abi.js";
 import type { MarketClient } from "../market.js";
 import { createChainMemory, type ChainMemory } from "./chainMemory.js";
 import type { MarketEvent } from "./event.js";
-import { headOf, readEvents, type EventFilter } from "./readEvents.js";
+import { headOf, readEvents, type EventFilter, type ReadEventsOptions } from "./readEvents.js";
 
 /** What a watcher is told. */
 export interface EventBatch<Name extends MarketEventName = MarketEventName> {
@@ -18,22 +18,35 @@ export interface EventBatch<Name extends MarketEventName = MarketEventName> {
   readonly next: bigint;
 }
 
+/** How far a watcher has read. */
+export interface ReadSoFar {
+  /** The `fromBlock` of a watch that would go on from here. */
+  readonly next: bigint;
+  /** Whether all was read up to the newest block that has the confirmations. */
+  readonly upToDate: boolean;
+}
+
 /** How {@link watchMarket} watches. */
-export interface WatchOptions<
-  Name extends MarketEventName = MarketEventName,
-> extends EventFilter<Name> {
+export interface WatchOptions<Name extends MarketEventName = MarketEventName>
+  extends EventFilter<Name>, Pick<ReadEventsOptions, "blockRange" | "logsAtOnce" | "pause"> {
   /** First block; by default the one after the newest. */
   readonly fromBlock?: bigint | undefined;
   /** Blocks on top of a block before its events are told; none by default. */
   readonly confirmations?: number | undefined;
   /** Milliseconds between two looks; the client's own by default. */
   readonly pollingInterval?: number | undefined;
-  readonly blockRange?: bigint | undefined;
+  /**
+   * What an earlier watch has remembered: blocks that were replaced since are taken back too, if watching goes on where
+   * that one ended. Only one watch at a time may use it. A new one by default.
+   */
+  readonly memory?: ChainMemory<Name> | undefined;
   /**
    * Called with every batch that has something in it, and waited for before the next. If it throws, the same batch
    * comes again at the next look.
    */
   readonly onEvents: (batch: EventBatch<Name>) => void | Promise<void>;
+  /** Called after some blocks were read, even if nothing was in them, and once more when none are left. */
+  readonly onRead?: ((read: ReadSoFar) => void | Promise<void>) | undefined;
   /** Called when a look fails; watching goes on. */
   readonly onError?: ((error: PeerwattError) => void) | undefined;
 }
@@ -49,7 +62,7 @@ export function watchMarket<Name extends MarketEventName = MarketEventName>(
   options: WatchOptions<Name>,
 ): () => Promise<void> {
   const interval = options.pollingInterval ?? market.publicClient.pollingInterval;
-  const memory = createChainMemory<Name>(market);
+  const memory = options.memory ?? createChainMemory<Name>(market);
   let next = options.fromBlock;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +74,9 @@ export function watchMarket<Name extends MarketEventName = MarketEventName>(
       for await (const position of pages) {
         next = position;
         if (stopped) return;
+        await options.onRead?.({ next, upToDate: false });
       }
+      await options.onRead?.({ next, upToDate: true });
     } catch (error) {
       options.onError?.(asPeerwattError(error));
     }
@@ -92,13 +107,12 @@ async function* lookOnce<Name extends MarketEventName>(
   if (removed.length > 0) await options.onEvents({ events: [], removed, next });
   forget();
   yield next;
-  const toBlock = (await headOf(market)) - BigInt(options.confirmations ?? 0);
-  if (toBlock < next) return;
   // Before the events are read, so that a block that changes in between is noticed at the next look.
-  await memory.mark(toBlock);
-  const { eventNames, about, blockRange } = options;
-  const pages = readEvents(market, { fromBlock: next, toBlock, eventNames, about, blockRange });
-  for await (const page of pages) {
+  const toBlock = await memory.mark(BigInt(options.confirmations ?? 0));
+  if (toBlock === undefined || toBlock < next) return;
+  const { eventNames, about, blockRange, logsAtOnce, pause } = options;
+  const how = { eventNames, about, blockRange, logsAtOnce, pause };
+  for await (const page of readEvents(market, { fromBlock: next, toBlock, ...how })) {
     const { events } = page;
     if (events.length > 0) await options.onEvents({ events, removed: [], next: page.next });
     memory.remember(events);
