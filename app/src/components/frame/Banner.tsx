@@ -22,7 +22,7 @@ export function Banner({
       className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl bg-warn-soft p-4 text-warn"
     >
       {icon}
-      <p className="min-w-0 flex-1">{children}</p>
+      <p className="min-w-0 grow basis-56">{children}</p>
       <Button kind="quiet" onPress={onPress}>
         {action}
       </Button>
