@@ -18,7 +18,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const seed = "end to end";
+/** Of all demo cars and roles on a stage. */
+export const seed = "end to end";
 
 /** How a stage is set. */
 export interface StageOptions {
