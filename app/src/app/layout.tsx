@@ -7,7 +7,8 @@ import { Providers } from "../components/Providers.tsx";
 import { loadConfig } from "../config/loadConfig.ts";
 import { compiledMessagesOf } from "../messages/compiled.ts";
 import { messagesOf } from "../messages/index.ts";
-import { readLocale } from "../messages/readLocale.ts";
+import { languageOf } from "../messages/locales.ts";
+import { readLocale, readRegionalLocale } from "../messages/readLocale.ts";
 import { NONCE_HEADER } from "../security/nonceHeader.ts";
 import { THEME_COOKIE, isTheme } from "../theme/themes.ts";
 import "./globals.css";
@@ -32,17 +33,18 @@ export default async function RootLayout({
 }: {
   readonly children: ReactNode;
 }): Promise<ReactNode> {
-  const [locale, jar, asked] = await Promise.all([readLocale(), cookies(), headers()]);
+  const [locale, jar, asked] = await Promise.all([readRegionalLocale(), cookies(), headers()]);
+  const language = languageOf(locale);
   const chosen = jar.get(THEME_COOKIE)?.value;
   const theme = isTheme(chosen) ? chosen : "system";
   return (
-    <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={language} data-theme={theme === "system" ? undefined : theme}>
       <head>
         {/* Where react-aria finds the nonce for the style element it adds. */}
         <meta name="csp-nonce" nonce={asked.get(NONCE_HEADER) ?? ""} suppressHydrationWarning />
       </head>
       <body>
-        <Providers locale={locale} messages={compiledMessagesOf(locale)} loaded={loadConfig()}>
+        <Providers locale={locale} messages={compiledMessagesOf(language)} loaded={loadConfig()}>
           <Frame theme={theme}>{children}</Frame>
         </Providers>
       </body>

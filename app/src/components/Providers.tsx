@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider, type Locale } from "use-intl";
 import { WagmiProvider } from "wagmi";
 
@@ -15,7 +16,7 @@ import { FormatsProvider } from "./FormatsProvider.tsx";
 import { HeadProvider } from "./HeadProvider.tsx";
 import { NoMarket } from "./states/NoMarket.tsx";
 
-/** What every page stands on: language, configuration, wallet, data. Without a market there is nothing to show. */
+/** What every page stands on: language with region, configuration, wallet, data. Without a market there is nothing to show. */
 export function Providers({
   locale,
   messages,
@@ -31,15 +32,18 @@ export function Providers({
   const read = useMemo(() => JSON.parse(messages) as typeof en, [messages]);
   return (
     <IntlProvider locale={locale} messages={read} timeZone={NO_ZONE} onError={report}>
-      <AnnouncerProvider>
-        {loaded.config === undefined ? (
-          <NoMarket problem={loaded.problem} />
-        ) : (
-          <ConfigProvider config={loaded.config}>
-            <ChainProviders config={loaded.config}>{children}</ChainProviders>
-          </ConfigProvider>
-        )}
-      </AnnouncerProvider>
+      {/* What is typed is written as what is read. */}
+      <I18nProvider locale={locale}>
+        <AnnouncerProvider>
+          {loaded.config === undefined ? (
+            <NoMarket problem={loaded.problem} />
+          ) : (
+            <ConfigProvider config={loaded.config}>
+              <ChainProviders config={loaded.config}>{children}</ChainProviders>
+            </ConfigProvider>
+          )}
+        </AnnouncerProvider>
+      </I18nProvider>
     </IntlProvider>
   );
 }

@@ -1,9 +1,9 @@
-import type { Locale } from "./locales.ts";
+import type { RegionalLocale } from "./locales.ts";
 import type { en } from "./en.ts";
 
 declare module "use-intl" {
   interface AppConfig {
-    Locale: Locale;
+    Locale: RegionalLocale;
     Messages: typeof en;
   }
 }

@@ -3,8 +3,10 @@ import { describe, it } from "node:test";
 
 import { createTranslator } from "use-intl/core";
 
+import { formatKwh } from "../../src/format/energy.ts";
+import { formatMoment } from "../../src/format/time.ts";
 import { messagesOf } from "../../src/messages/index.ts";
-import { LOCALES, chooseLocale } from "../../src/messages/locales.ts";
+import { LOCALES, chooseLocale, chooseRegion, languageOf } from "../../src/messages/locales.ts";
 
 /** Every text by its path, such as `wallet.connect`. */
 function flatten(node: object, path = ""): [path: string, text: string][] {
@@ -80,5 +82,35 @@ describe("chooseLocale", () => {
 
   it("falls back to English, and ignores a cookie that names no language", () => {
     assert.equal(chooseLocale("xx", null), "en");
+  });
+});
+
+describe("chooseRegion", () => {
+  it("takes the first region that the browser names with the language shown", () => {
+    assert.equal(chooseRegion("en", "en-GB, en-US;q=0.9, en;q=0.8"), "en-GB");
+    assert.equal(chooseRegion("en", "en;q=0.5, en-us;q=0.4, de-AT"), "en-US");
+    assert.equal(chooseRegion("de", "en-GB, de-CH;q=0.3"), "de-CH");
+    assert.equal(chooseRegion("en", "en-150"), "en-150");
+  });
+
+  it("takes no region of another language, and none that the browser refuses", () => {
+    assert.equal(chooseRegion("en", "fr-FR, de-AT;q=0.7"), "en");
+    assert.equal(chooseRegion("de", "de-CH;q=0, de;q=0.5"), "de");
+    assert.equal(chooseRegion("de", null), "de");
+  });
+
+  it("takes nothing of a tag but language and region, whatever else it asks for", () => {
+    assert.equal(chooseRegion("de", "de-Latn-AT-u-nu-arab"), "de-AT");
+    assert.equal(chooseRegion("en", 'en-x-private, en-GBxyz, en-"><'), "en");
+  });
+
+  it("changes how quantities are written, and not the language of texts", () => {
+    const british = chooseRegion("en", "en-GB");
+    const noon = new Date(2_026, 10, 26, 12).getTime() / 1_000;
+    assert.equal(formatMoment(noon, noon, british), "12:00");
+    assert.equal(formatMoment(noon, noon + 86_400, british), "26 Nov 2026, 12:00");
+    // The apostrophe is another one from edition to edition of the tables.
+    assert.match(formatKwh(1_234_500, chooseRegion("de", "de-CH")), /^1[’']234\.5 kWh$/);
+    assert.equal(languageOf(british), "en");
   });
 });

@@ -2,12 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 
 import { LOCALES, LOCALE_COOKIE, LOCALE_NAMES, type Locale } from "../../messages/locales.ts";
 import { THEMES, THEME_COOKIE, type Theme } from "../../theme/themes.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { useLanguage } from "../useLanguage.ts";
 import { keepInCookie } from "./keepInCookie.ts";
 
 /** Brightness and language, kept in cookies that tell nothing else. */
@@ -19,7 +20,7 @@ export function DisplaySheet({
   readonly onClose: (open: false) => void;
 }): ReactNode {
   const t = useTranslations("display");
-  const locale = useLocale();
+  const language = useLanguage();
   const router = useRouter();
   const [shown, setShown] = useState(theme);
   const chooseTheme = (chosen: Theme): void => {
@@ -42,7 +43,7 @@ export function DisplaySheet({
         />
         <Choice
           label={t("language")}
-          value={locale}
+          value={language}
           options={LOCALES.map((value) => ({ value, text: LOCALE_NAMES[value] }))}
           onChange={chooseLocale}
         />

@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 
 import type { Messages } from "../../messages/types.ts";
+import { useLanguage } from "../useLanguage.ts";
 
 /** An error as the SDK puts it. */
 export interface ErrorWords {
@@ -17,10 +18,10 @@ type KnownCode = keyof Messages["errors"];
  */
 export function useErrorText(error: ErrorWords): ErrorWords & { readonly lang: string } {
   const t = useTranslations("errors");
-  const locale = useLocale();
+  const lang = useLanguage();
   const { code } = error;
   if (isKnown(code, (one) => t.has(`${one}.what`))) {
-    return { shortMessage: t(`${code}.what`), whatToDo: t(`${code}.do`), lang: locale };
+    return { shortMessage: t(`${code}.what`), whatToDo: t(`${code}.do`), lang };
   }
   return { ...error, lang: "en" };
 }

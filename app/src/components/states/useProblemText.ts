@@ -5,10 +5,10 @@ import { useConnection } from "wagmi";
 import { sameHex, type Address } from "@peerwatt/sdk/signing";
 
 import { shortenAddress } from "../../format/address.ts";
-import { isLocale } from "../../messages/locales.ts";
 import type { KnownError } from "../../messages/errors/errorSentence.ts";
 import type { Say, Sentence } from "../../messages/errors/sentences.ts";
 import { useFormats } from "../useFormats.ts";
+import { useLanguage } from "../useLanguage.ts";
 import { useErrorText, type ErrorWords } from "./useErrorText.ts";
 
 const TEN_THOUSANDTHS = 10_000;
@@ -19,20 +19,20 @@ export function useProblemText(
   error: ErrorWords & KnownError,
 ): ErrorWords & { readonly lang: string } {
   const text = useErrorText(error);
-  const locale = useLocale();
-  const say = useSay(locale);
+  const language = useLanguage();
+  const say = useSay(useLocale());
   const [found, setFound] = useState<{ readonly error: KnownError; readonly sentence: Sentence }>();
-  const isForeign = text.lang !== locale;
+  const isForeign = text.lang !== language;
   useEffect(() => {
-    if (!isForeign || !isLocale(locale)) return;
+    if (!isForeign) return;
     void import("../../messages/errors/errorSentence.ts").then(async ({ errorSentence }) => {
-      const sentence = await errorSentence(error, locale, say);
+      const sentence = await errorSentence(error, language, say);
       if (sentence !== undefined) setFound({ error, sentence });
     });
-  }, [isForeign, error, locale, say]);
+  }, [isForeign, error, language, say]);
   if (!isForeign || found?.error !== error) return text;
   const [shortMessage, whatToDo] = found.sentence;
-  return { shortMessage, whatToDo, lang: locale };
+  return { shortMessage, whatToDo, lang: language };
 }
 
 function useSay(locale: string): Say {
