@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
+import type { Locator } from "playwright-core";
+
+import { forgetOrders, signOrder, standAtField, wantToSell } from "./support/atField.ts";
+import { feesOnChain } from "./support/feesOnChain.ts";
 import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
+import { confirm as confirmOn } from "./support/trader.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
 let visitor: Visitor;
+/** Sells, and is served. */
+let seller: Visitor;
+/** Sells, and is left out by an aggregator that has signed for the order. */
+let forgotten: Visitor;
 
 /** Long enough for the slowest machine to sign in, short enough to wait for. */
 const fieldSeconds = 30;
@@ -15,20 +24,29 @@ const round = { timeout: 4 * fieldSeconds * 1_000 };
 
 before(async () => {
   stage = await openStage({ fieldSeconds });
-  visitor = await visit(stage);
+  [visitor, seller, forgotten] = await Promise.all([
+    visit(stage),
+    standAtField(stage),
+    standAtField(stage),
+  ]);
+  await forgetOrders(stage, forgotten);
 });
 after(async () => {
   try {
-    await visitor.leave();
+    for (const one of [visitor, seller, forgotten]) await one.leave();
   } finally {
     await stage.close();
   }
 });
 
-async function confirm(): Promise<void> {
-  const sheet = visitor.page.getByRole("dialog");
-  await sheet.getByRole("button", { name: "Confirm in the wallet" }).click();
-  await sheet.waitFor({ state: "detached" });
+function confirm(): Promise<void> {
+  return confirmOn(visitor.page);
+}
+
+/** Opens the newest clearing in front of somebody, and says where it tells of their own order. */
+async function openClearing({ page }: Visitor, link: Locator): Promise<Locator> {
+  await link.first().click(round);
+  return page.getByRole("region", { name: "Your order" });
 }
 
 /** A round from its start: an order counts for the round that it was signed for, and a busy machine takes its time. */
@@ -59,8 +77,9 @@ describe("a driver at the charging field", () => {
     await price.blur();
     await page.getByRole("button", { name: /^Deposit/ }).click();
     await confirm();
+    await Promise.all([seller, forgotten].map(wantToSell));
     await nextRound();
-    await page.getByRole("button", { name: "Sign the order" }).click();
+    await Promise.all([visitor, seller, forgotten].map(signOrder));
     const main = page.getByRole("main");
     await main.getByText("The aggregator has signed for it.", { exact: false }).waitFor();
     assert.equal(wallet.asked.at(-1), "eth_signTypedData_v4");
@@ -81,8 +100,34 @@ describe("a driver at the charging field", () => {
     await lookAt(page, "clearing");
   });
 
+  it("has sold by an order that asks for little, and sees for how much", async () => {
+    const own = await openClearing(seller, seller.page.getByRole("link", { name: /with you/ }));
+    await own.getByText(/^You sold [\d.]+ kWh for/).waitFor();
+  });
+
+  it("is told that the order was left out, and has half of the penalty by the receipt", async () => {
+    const { page } = forgotten;
+    const list = page.getByRole("region", { name: "Cleared rounds" });
+    const own = await openClearing(forgotten, list.getByRole("link"));
+    await own.getByText("was left out", { exact: false }).waitFor();
+    await lookAt(page, "clearing-omitted");
+    await own.getByRole("button", { name: "Claim the penalty" }).click();
+    await confirmOn(page);
+    await own.getByText("Claimed. Half of the penalty is yours.").waitFor();
+  });
+
   it("gets what the meter says was delivered, and the rest back", async () => {
     await visitor.page.getByText("Delivered and paid").waitFor(round);
+  });
+
+  it("has left the field its share, which the operator's page adds up", async () => {
+    await visitor.open("/operator");
+    const fees = visitor.page.getByRole("region", { name: "Fees earned" });
+    await fees.getByText(/^from [1-9]\d* clearing/).waitFor();
+    const { inAll } = await feesOnChain(stage);
+    assert.notEqual(inAll, "0 ETH");
+    await fees.getByRole("definition").nth(2).filter({ hasText: inAll }).waitFor();
+    await lookAt(visitor.page, "operator-fees");
   });
 
   it("is told in words that a clearing does not exist", async () => {

@@ -6,7 +6,11 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
 import { accountOf, createMarketClient, isActive } from "@peerwatt/sdk/client";
 
+import snapshot from "../../test/gas/snapshot.json" with { type: "json" };
+import { messagesOf } from "../src/messages/index.ts";
+import { gasRows } from "../src/operator/gasRows.ts";
 import { assertAccessible } from "./support/accessibility.ts";
+import { feesOnChain } from "./support/feesOnChain.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
@@ -93,7 +97,43 @@ describe("the operator's page", () => {
       .locator("xpath=following::dd[1]");
     assert.equal(await bond.textContent(), `${String(bondBps / 100)}%`);
     await page.getByRole("region", { name: "Vehicles" }).getByRole("listitem").first().waitFor();
+    const fees = page.getByRole("region", { name: "Fees earned" }).getByRole("definition");
+    // Nothing was cleared here, unless another file has ordered: `field.test.ts` has what was.
+    const { inAll, count } = await feesOnChain(stage);
+    await fees.filter({ hasText: `from ${String(count)} clearings` }).waitFor();
+    assert.equal(await fees.first().textContent(), "0 ETH");
+    assert.equal(await fees.nth(2).textContent(), inAll);
     assert.equal(await page.getByRole("button", { name: "Remove" }).count(), 0);
     assert.equal(await page.getByRole("button", { name: "Pause the market" }).count(), 0);
+  });
+
+  it("says what each call costs: gas as it was measured, and the fee at the chain's price", async () => {
+    visitor = await visit(stage);
+    const { page } = visitor;
+    await visitor.open("/operator");
+    const table = page.getByRole("region", { name: "What it costs" });
+    await table.getByRole("cell", { name: /ETH$/ }).first().waitFor();
+    const shown = await table
+      .locator("tbody tr")
+      .evaluateAll((rows) =>
+        rows.map(({ children }) => [...children].map(({ textContent }) => textContent)),
+      );
+    const texts = messagesOf("en").operator.gasRows;
+    const count = new Intl.NumberFormat("en");
+    assert.deepEqual(
+      shown.map(([action, gas, paper]) => [action, gas, paper]),
+      gasRows(snapshot).map(({ action, gas, paper }) => [
+        texts[action],
+        count.format(gas),
+        paper === undefined ? "–" : count.format(paper),
+      ]),
+    );
+    // What a unit of gas costs changes from block to block, and is the same in every row.
+    const prices = gasRows(snapshot).map(
+      ({ gas }, row) => Number(/^[\d.]+(?= ETH$)/.exec(shown[row]?.[3] ?? "")?.[0]) / gas,
+    );
+    assert.ok(Math.min(...prices) > 0, prices.join());
+    // Four digits of a fee are shown.
+    assert.ok(Math.max(...prices) / Math.min(...prices) < 1.002, prices.join());
   });
 });

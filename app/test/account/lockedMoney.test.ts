@@ -97,6 +97,7 @@ describe("money that is locked", () => {
       id: fieldId(demoField),
       field: demoField,
       retired: false,
+      penalized: [],
       clearings: [{ ...clearing, payout: paid }],
     });
     const look = (field: TrackedField): ReturnType<typeof lockedMoney> =>

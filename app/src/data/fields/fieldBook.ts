@@ -52,6 +52,8 @@ export interface TrackedField {
   readonly retired: boolean;
   /** The newest first. */
   readonly clearings: readonly TrackedClearing[];
+  /** Hashes of the orders that were left out, and whose receipts were made good. */
+  readonly penalized: readonly Hex[];
 }
 
 type Event<Name extends MarketEventName> = Extract<MarketEvent, { readonly eventName: Name }>;
@@ -121,7 +123,7 @@ function afterEvent(
 ): TrackedField | undefined {
   if (event.eventName === "FieldAdded") {
     const { field: id, parameters } = event.args;
-    return { id, field: parameters, retired: false, clearings: [] };
+    return { id, field: parameters, retired: false, clearings: [], penalized: [] };
   }
   if (!("field" in event.args)) return undefined;
   const known = fields.get(event.args.field);
@@ -133,6 +135,8 @@ function afterEvent(
       return { ...known, clearings: [cleared(event, pending), ...known.clearings] };
     case "FieldFinalized":
       return { ...known, clearings: known.clearings.map((one) => finalized(one, event, pending)) };
+    case "OmissionPenalized":
+      return { ...known, penalized: [...known.penalized, event.args.order] };
     default:
       return undefined;
   }

@@ -72,6 +72,7 @@ function OwnShare({
 }
 
 function WithoutShare({
+  field,
   clearing,
   record,
   order,
@@ -80,7 +81,7 @@ function WithoutShare({
   const format = useFormats();
   const inWords = (price: bigint): string => format.dollarPrice(price) ?? format.price(price);
   if (order.receipt !== undefined && isOmitted(record, messageOf(order))) {
-    return <Claim record={record} order={order} receipt={order.receipt} />;
+    return <Claim field={field} record={record} order={order} receipt={order.receipt} />;
   }
   if (clearing.skipped.some((account) => sameHex(account, messageOf(order).order.account))) {
     return <p className="rounded-xl bg-warn-soft p-4 text-warn">{t("ownSkipped")}</p>;
@@ -96,18 +97,21 @@ function WithoutShare({
 }
 
 function Claim({
+  field: { field, penalized },
   record,
   order,
   receipt,
-}: {
-  readonly record: ClearingRecord;
+}: Pick<OwnResultProps, "field" | "record"> & {
   readonly order: OwnOrder;
   readonly receipt: Receipt;
 }): ReactNode {
   const t = useTranslations("clearing");
   const format = useFormats();
-  const { field } = record;
-  const { round, part } = receipt.message;
+  const { round, part, order: hash } = receipt.message;
+  // A receipt is good for one penalty.
+  if (penalized.some((one) => sameHex(one, hash))) {
+    return <p className="rounded-xl bg-accent-soft p-4 text-accent">{t("claimed")}</p>;
+  }
   const claim = claimOmission({
     field,
     round,

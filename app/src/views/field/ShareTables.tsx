@@ -79,8 +79,10 @@ function ShareRow({ share: { account, wattHours, amount } }: { readonly share: S
           <AddressText address={account} />
         )}
       </th>
-      <td className="figures py-2.5 text-right">{format.energy(wattHours)}</td>
-      <td className="figures py-2.5 pr-1 text-right">
+      <td className="figures py-2.5 pl-3 text-right whitespace-nowrap">
+        {format.energy(wattHours)}
+      </td>
+      <td className="figures py-2.5 pr-1 pl-3 text-right whitespace-nowrap">
         <span className="block font-semibold">
           {format.dollars(amount) ?? format.money(amount)}
         </span>

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { getGasPrice } from "viem/actions";
 
 import { useFormats } from "../../components/useFormats.ts";
+import { useMounted } from "../../components/useMounted.ts";
 import { useMarket } from "../../data/useMarket.ts";
 import type { GasRow } from "../../operator/gasRows.ts";
 
@@ -18,6 +19,8 @@ export function GasTable({ rows }: { readonly rows: readonly GasRow[] }): ReactN
   const locale = useLocale();
   const price = useGasPrice();
   const count = new Intl.NumberFormat(locale);
+  // Server and browser may know the signs of a region from different years' tables.
+  const write = useMounted() ? (gas: number) => count.format(gas) : String;
   return (
     <section aria-labelledby="gas" className="panel p-4 sm:p-6">
       <h2 id="gas" className="text-lg font-semibold">
@@ -32,9 +35,9 @@ export function GasTable({ rows }: { readonly rows: readonly GasRow[] }): ReactN
               <th scope="row" className="py-3 text-left font-medium">
                 {t(`gasRows.${action}`)}
               </th>
-              <td className={`${CELL} font-semibold`}>{count.format(gas)}</td>
+              <td className={`${CELL} font-semibold`}>{write(gas)}</td>
               <td className={`${CELL} hidden text-muted sm:table-cell`}>
-                {paper === undefined ? "–" : count.format(paper)}
+                {paper === undefined ? "–" : write(paper)}
               </td>
               <td className={CELL}>
                 {price === undefined ? "–" : format.coins(BigInt(gas) * price)}

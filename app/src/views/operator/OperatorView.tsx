@@ -9,6 +9,7 @@ import { useMounted } from "../../components/useMounted.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useIsOperator, useRule } from "../../data/useRoles.ts";
 import type { GasRow } from "../../operator/gasRows.ts";
+import { FeeFacts } from "./FeeFacts.tsx";
 import { GasTable } from "./GasTable.tsx";
 import { MarketSwitch } from "./MarketSwitch.tsx";
 import { ParameterFacts } from "./ParameterFacts.tsx";
@@ -57,6 +58,7 @@ function Running(): ReactNode {
       <MarketSwitch active={rule.data.active} operator={operator === true} />
       {operator === true && <VehicleForm />}
       <RoleFacts rule={rule.data} />
+      <FeeFacts sink={rule.data.sink} />
     </>
   );
 }

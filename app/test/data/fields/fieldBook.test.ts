@@ -6,6 +6,7 @@ import type { MarketEvent, MarketEventName } from "@peerwatt/sdk/client";
 import type { Hex } from "@peerwatt/sdk/signing";
 
 import { fieldsIn } from "../../../src/data/fields/fieldBook.ts";
+import { feesOf } from "../../../src/data/fields/fieldFees.ts";
 import { addressOf, demoField } from "../../field/support/clearings.ts";
 
 const id = fieldId(demoField);
@@ -89,6 +90,24 @@ describe("the market's fields, from its events", () => {
     });
   });
 
+  it("add up what they have kept, of what was delivered alone", () => {
+    const feesAfter = (...events: readonly MarketEvent[]): ReturnType<typeof feesOf> =>
+      feesOf(fieldsIn([added, ...events])[0] ?? { clearings: [] });
+    const second = { round: 5, part: 0 };
+    const more = [
+      event(4, "FieldCleared", { ...argsOf(cleared[3]), ...second }),
+      event(5, "FieldFinalized", { field: id, ...second, measured: true, paid: 9n, fee: 17n }),
+      event(6, "FieldCleared", { ...argsOf(cleared[3]), round: 6, part: 0 }),
+      event(7, "FieldFinalized", {
+        ...{ field: id, round: 6, part: 0 },
+        ...{ measured: false, paid: 0n, fee: 0n },
+      }),
+    ];
+    assert.deepEqual(feesAfter(), { amount: 0n, paidOut: 0 });
+    assert.deepEqual(feesAfter(...cleared), { amount: 0n, paidOut: 0 });
+    assert.deepEqual(feesAfter(...cleared, ...finalized, ...more), { amount: 42n, paidOut: 2 });
+  });
+
   it("have the newest clearing first, each with its own accounts", () => {
     const again = [
       event(5, "EnergyBought", { account: seller, wattHours: 1_000, cost: 70n }),
@@ -98,6 +117,16 @@ describe("the market's fields, from its events", () => {
     assert.equal(newest?.round, 6);
     assert.deepEqual(newest.bought, [{ account: seller, wattHours: 1_000, amount: 70n }]);
     assert.equal(older?.round, 4);
+  });
+
+  it("know which omitted orders were made good", () => {
+    const order = `0x${"cd".repeat(32)}` as const;
+    const penalized = event(8, "OmissionPenalized", {
+      ...{ field: id, account: buyer, order },
+      amount: 5n,
+    });
+    assert.deepEqual(fieldsIn([added, ...cleared])[0]?.penalized, []);
+    assert.deepEqual(fieldsIn([added, ...cleared, penalized])[0]?.penalized, [order]);
   });
 
   it("are marked once they are retired", () => {
