@@ -53,6 +53,12 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await consumer.open("/buy");
     await page.getByRole("button", { name: "Review and start" }).waitFor();
     await lookAt(page, "buy");
+    await page.getByText("What you pay the grid").click();
+    const tariff = page.getByRole("textbox", { name: "Your tariff" });
+    await tariff.fill("0.25");
+    await tariff.blur();
+    await page.getByText("You pay the grid $0.250/kWh.", { exact: false }).waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "Highest price" }).inputValue(), "0.25");
     await page.getByText("This market takes bids for 1 day at most.").waitFor();
     await page.getByText("By charge").click();
     const wanted = page.getByRole("textbox", { name: "Charge wanted" });
@@ -67,7 +73,7 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     const facts = await review.getByRole("definition").allTextContents();
     assert.ok(facts.includes("15 kWh") && facts.includes("50% or more"), facts.join("; "));
     assert.ok(
-      facts.some((fact) => fact.endsWith(", 15 minutes after the start")),
+      facts.some((fact) => /\b\d\d:\d\d, 15 minutes after the start$/.test(fact)),
       facts.join("; "),
     );
     await lookAt(page, "review");
@@ -83,6 +89,7 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await lookAt(provider.page, "round-sign");
     await bidIn(provider, round);
     await consumer.page.getByRole("button", { name: "Close now at the best bid" }).waitFor();
+    await consumer.page.getByText("Saves against your tariff").waitFor();
     await lookAt(consumer.page, "round-own");
     await provider.open("/sell");
     await provider.page.getByText("Leading", { exact: true }).waitFor();

@@ -5,16 +5,14 @@ import { useTranslations } from "use-intl";
 
 import { bondOf, escrowOf, type Parameters } from "@peerwatt/sdk/auction";
 
-import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useIsDemo } from "../../components/useIsDemo.ts";
-import { isLocalChain } from "../../config/appConfig.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
-import { useNow } from "../../data/useNow.ts";
+import { useTariff } from "../../data/useTariff.ts";
 import { areaOf } from "../../market/areaOf.ts";
-import { retailPrice, savingOf } from "../../market/retail.ts";
+import { savingOf } from "../../market/retail.ts";
 
 const TEN_THOUSANDTHS = 10_000;
 
@@ -74,12 +72,9 @@ function PlaceFact({ round }: { readonly round: TrackedRound }): ReactNode {
 function SavingFact({ round }: { readonly round: TrackedRound }): ReactNode {
   const t = useTranslations("round");
   const format = useFormats();
-  const { chainId } = useAppConfig();
-  const now = useNow();
-  const local = isLocalChain(chainId);
-  const reference = local ? retailPrice(now, new Date().getTimezoneOffset()) : round.startPrice;
-  const saving = savingOf(round.wattHours, round.price, reference);
-  const name = local ? t("savesRetail") : t("savesStart");
+  const tariff = useTariff();
+  const saving = savingOf(round.wattHours, round.price, tariff?.price ?? round.startPrice);
+  const name = t(tariff === undefined ? "savesStart" : tariff.own ? "savesOwn" : "savesRetail");
   if (saving === undefined) return <Fact name={name}>{t("savesNothing")}</Fact>;
   return (
     <Fact name={name}>

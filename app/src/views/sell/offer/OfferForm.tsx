@@ -5,16 +5,13 @@ import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
-import { useAppConfig } from "../../../components/ConfigContext.tsx";
 import { AmountField } from "../../../components/ui/AmountField.tsx";
 import { Button } from "../../../components/ui/Button.tsx";
 import { TextEntry } from "../../../components/ui/TextEntry.tsx";
 import { useFormats } from "../../../components/useFormats.ts";
 import { usePriceInput } from "../../../components/usePriceInput.ts";
-import { isLocalChain } from "../../../config/appConfig.ts";
 import { useAccount } from "../../../data/useAccount.ts";
-import { useNow } from "../../../data/useNow.ts";
-import { retailPrice } from "../../../market/retail.ts";
+import { useTariff } from "../../../data/useTariff.ts";
 import { lowestPrice, spareEnergy, type StandingOffer } from "../../../offer/standingOffer.ts";
 import { fieldsOf, offerFrom, usualFields, type OfferFields } from "./offerFields.ts";
 
@@ -31,10 +28,8 @@ interface FormProps {
 export function OfferForm({ earlier, onStart }: FormProps): ReactNode {
   const t = useTranslations("offer");
   const input = usePriceInput();
-  const now = useNow();
-  const { chainId } = useAppConfig();
+  const grid = useTariff()?.price ?? NO_TARIFF;
   const [typed, setTyped] = useState<OfferFields>();
-  const grid = isLocalChain(chainId) ? retailPrice(now, new Date().getTimezoneOffset()) : NO_TARIFF;
   const fields =
     typed ?? (earlier === undefined ? usualFields(input, grid) : fieldsOf(earlier, input));
   // What was kept is exact; what a field shows of it may be rounded.
