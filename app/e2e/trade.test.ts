@@ -96,9 +96,33 @@ describe("a trade between one consumer and two providers", () => {
     assert.notEqual(await available(first), 0n, "the bond of who was outbid is free again");
   });
 
+  it("shows in the wallet what both sides have locked, and what frees it", async () => {
+    const names = ["Escrow of your round", "Bond for your bid"] as const;
+    for (const [index, visitor] of [consumer, second].entries()) {
+      await visitor.open("/wallet");
+      const locked = visitor.page.getByRole("region", { name: "Locked" });
+      const row = locked.getByRole("listitem").filter({ hasText: names[index] ?? "" });
+      await row.getByText("comes back when the round is settled. At the latest:").waitFor();
+      const total = (await locked.locator(".figures").first().textContent()) ?? "";
+      assert.match(total, /^0\.0*[1-9]\d* ETH$/);
+      assert.equal(await row.locator(".figures").textContent(), total, "nothing else is locked");
+    }
+    await first.open("/wallet");
+    await first.page.getByText("Nothing of yours is locked.").waitFor();
+  });
+
   it("settles by both meters once the cars have met, without anybody but the two", async () => {
     const { wattHours, price, escrow, bond } = await currentRound();
     await shakeHands(consumer, second);
+    for (const { page } of [consumer, second]) {
+      const left = page.getByText("Time left to deliver").locator("..").getByRole("timer");
+      assert.match(
+        (await left.textContent()) ?? "",
+        /1[12]:\d\d:\d\d$/,
+        "the token holds 12 hours",
+      );
+      await page.getByText("else it counts as not delivered", { exact: false }).waitFor();
+    }
     await charge();
     await second.page.getByRole("button", { name: "Hand my reading over" }).click();
     await pasteCode(consumer.page, await copyCode(second.page));
@@ -172,6 +196,8 @@ describe("a trade in which the two sides do not agree", () => {
     const before = await available(consumer);
     await connectedRound();
     await charge();
+    await stage.chain.increaseTime({ seconds: (await parametersOf(market)).validity });
+    await second.page.getByText("Time left to settle").waitFor();
     await second.page.getByText("The other driver does not answer?").click();
     await carryOut(second.page, "Report my meter's reading");
     await second.page.getByRole("heading", { name: "Your reading is reported" }).waitFor();

@@ -422,6 +422,13 @@ export const de: Messages = {
     tooLate:
       "Die Zeit zum Verbinden ist um. Meldet kein Zähler etwas, bekommen beide ihr Geld zurück, abzüglich einer Gebühr: Niemand kann beweisen, wer weggeblieben ist.",
     moneyIn: "Geld frei in",
+    sessions: { deliver: "Zeit zum Liefern", settle: "Zeit zum Abrechnen" },
+    sessionHints: {
+      deliver:
+        "Dann endet die Sitzung der Autos. Was ankam, muss bis {time} abgerechnet oder gemeldet sein; sonst gilt es als nicht geliefert, und beide bekommen ihr Geld zurück, abzüglich einer Gebühr.",
+      settle:
+        "Die Sitzung der Autos ist vorbei. Rechnen Sie bis {time} ab, oder melden Sie, was ankam; sonst gilt es als nicht geliefert, und beide bekommen ihr Geld zurück, abzüglich einer Gebühr.",
+    },
     meter: "Ihr Zähler",
     noMeter: "Vom Zähler Ihres Autos ist nichts zu hören.",
     meterRuns: "Strom fließt.",

@@ -407,6 +407,13 @@ export const en = {
     tooLate:
       "The time to connect is over. If no meter reports, both sides get their money back less a fee, for nobody can prove who stayed away.",
     moneyIn: "Money free in",
+    sessions: { deliver: "Time left to deliver", settle: "Time left to settle" },
+    sessionHints: {
+      deliver:
+        "Then the cars' session is over. What came has to be settled or reported by {time}; else it counts as not delivered, and both sides get their money back less a fee.",
+      settle:
+        "The cars' session is over. Settle or report what came by {time}; else it counts as not delivered, and both sides get their money back less a fee.",
+    },
     meter: "Your meter",
     noMeter: "The meter of your car has not been heard of.",
     meterRuns: "Power flows.",

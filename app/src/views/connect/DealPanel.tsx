@@ -20,6 +20,7 @@ import { DemoExchange } from "./DemoExchange.tsx";
 import { DisputePart } from "./DisputePart.tsx";
 import { DuePart } from "./DuePart.tsx";
 import { ReportPart } from "./ReportPart.tsx";
+import { SessionTimer } from "./SessionTimer.tsx";
 import { SettlePart } from "./SettlePart.tsx";
 import { ShownCode } from "./ShownCode.tsx";
 import { useHandshake, type Handshake } from "./useHandshake.ts";
@@ -162,6 +163,7 @@ function AfterHandshake({ deal, handshake }: PartProps): ReactNode {
   const { flow } = handshake;
   return (
     <>
+      <SessionTimer deal={deal} />
       {flow?.show !== undefined && (
         <details open={flow.theirs === undefined}>
           <summary className="min-h-12 cursor-pointer py-3 font-semibold">{t("lastCode")}</summary>
