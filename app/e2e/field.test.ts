@@ -142,6 +142,13 @@ describe("a driver's wallet", () => {
     await visitor.open("/wallet");
     await page.getByRole("heading", { name: "What everybody sees" }).waitFor();
     await page.getByText("Registered, with meter", { exact: false }).waitFor();
+    await page
+      .getByText(/^The order: [\d.]+ kWh to [\d.]+ kWh, for 0\.\d+ .* at most\.$/)
+      .waitFor();
+    await page
+      .getByText("In this demo everybody sees a field's orders", { exact: false })
+      .waitFor();
+    await page.getByText("This browser keeps no one-time accounts", { exact: false }).waitFor();
     await page.getByText("Nothing of yours is locked.").waitFor();
     await lookAt(page, "wallet");
   });

@@ -1,4 +1,5 @@
 import type { AuditLogEntry } from "@peerwatt/sdk/payment";
+import { isAddress, type Address } from "@peerwatt/sdk/signing";
 
 import type { Messages } from "../messages/types.ts";
 
@@ -26,7 +27,9 @@ export interface LogLine {
   readonly event: LogEventName | undefined;
   /** The event's own name, for those that this page does not know. */
   readonly name: string;
-  /** Whom or what it is about. */
+  /** The account that it is about. */
+  readonly account: Address | undefined;
+  /** Whom or what it is about otherwise. */
   readonly about: string | undefined;
   readonly reason: string | undefined;
 }
@@ -43,13 +46,16 @@ function lineOf({ body }: AuditLogEntry): LogLine {
     return typeof value === "string" ? value : undefined;
   };
   const name = text("event") ?? "";
+  const account = text("account");
   return {
     number: Number(content.number),
     at: Date.parse(text("at") ?? "") / 1_000,
     by: text("by") ?? "",
     event: isKnown(name) ? name : undefined,
     name,
-    about: text("name") ?? text("account") ?? text("applicant") ?? text("audit"),
+    ...(account !== undefined && isAddress(account)
+      ? { account, about: undefined }
+      : { account: undefined, about: text("name") ?? text("applicant") ?? text("audit") }),
     reason: text("reason"),
   };
 }

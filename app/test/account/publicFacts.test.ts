@@ -20,6 +20,8 @@ function event<Name extends MarketEventName>(
 }
 
 const certified = { meter, expires: 1, reputationClass: 0 };
+const ledger = addressOf(8);
+const undelivered = { round: 2, consumerFee: 3n, providerFee: 2n };
 const settled = { round: 1, delivered: 8_000, cost: 80n, slashed: 0n };
 
 describe("what everybody can read of an account", () => {
@@ -43,9 +45,9 @@ describe("what everybody can read of an account", () => {
     assert.deepEqual(
       facts.map(({ act }) => act),
       [
-        { kind: "bid", price: 3n, consumer: other },
+        { kind: "bid", price: 3n, other },
         { kind: "deposited", amount: 7n },
-        { kind: "registered", meter },
+        { kind: "registered", other: meter },
       ],
     );
   });
@@ -55,9 +57,9 @@ describe("what everybody can read of an account", () => {
     const rest = { minReputation: 0, position: word };
     const withArea = (area: `0x${string}`): unknown =>
       publicView([event("AuctionStarted", { ...started, ...rest, area })], me).facts[0]?.act;
-    assert.deepEqual(withArea(word), { kind: "started", wattHours: 5, price: 2n, withArea: false });
+    assert.deepEqual(withArea(word), { kind: "started", wattHours: 5, price: 2n });
     const area = `0x${"01".repeat(32)}` as const;
-    assert.deepEqual(withArea(area), { kind: "started", wattHours: 5, price: 2n, withArea: true });
+    assert.deepEqual(withArea(area), { kind: "startedWithArea", wattHours: 5, price: 2n });
   });
 
   it("adds up what was bought and sold, in auctions and at fields", () => {
@@ -65,12 +67,13 @@ describe("what everybody can read of an account", () => {
       [
         event("AuctionSettled", { consumer: me, provider: other, ...settled }),
         event("EnergyBought", { account: me, wattHours: 2_000, cost: 15n }),
+        event("Refunded", { account: me, amount: 4n }),
         event("SalePaid", { account: me, wattHours: 1_000n, earned: 9n, slashed: 0n }),
         event("AuctionSettled", { consumer: other, provider: third, ...settled }),
       ],
       me,
     );
-    assert.deepEqual(bought, { wattHours: 10_000, amount: 95n });
+    assert.deepEqual(bought, { wattHours: 10_000, amount: 91n }, "less what came back");
     assert.deepEqual(sold, { wattHours: 1_000, amount: 9n });
   });
 
@@ -82,14 +85,18 @@ describe("what everybody can read of an account", () => {
         event("AccountCertified", { account: other, ...certified }),
         event("Withdrawn", { account: me, to: third, amount: 1n }),
         event("Withdrawn", { account: me, to: me, amount: 1n }),
+        event("Withdrawn", { account: me, to: ledger, amount: 1n }),
         event("AuctionSettled", { consumer: addressOf(5), provider: me, ...settled }),
+        event("AuctionUndelivered", { consumer: me, provider: addressOf(6), ...undelivered }),
       ],
       me,
+      ledger,
     );
     assert.deepEqual(links, [
       { other: third, reason: "payout" },
       { other, reason: "meter" },
       { other: addressOf(5), reason: "trade" },
+      { other: addressOf(6), reason: "trade" },
     ]);
   });
 

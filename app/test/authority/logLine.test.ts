@@ -23,10 +23,11 @@ describe("the lines of a log", () => {
       by: "ann",
       event: "AuditOpened",
       name: "AuditOpened",
-      about: account,
+      account,
+      about: undefined,
       reason: "not paid",
     });
-    assert.equal(oldest?.about, "ann");
+    assert.deepEqual([oldest?.account, oldest?.about], [undefined, "ann"]);
   });
 
   it("know every event that there are words for, and show the name of any other", () => {

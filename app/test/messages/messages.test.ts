@@ -22,7 +22,17 @@ function argumentsOf(text: string): string[] {
   return [...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name ?? "").sort();
 }
 
-type Translate = (path: string, values: Readonly<Record<string, number>>) => string;
+/** What a text shows in a place of its own, such as an address: `<who></who>`. */
+function tagsOf(text: string): string[] {
+  return [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name ?? "").sort();
+}
+
+interface Translator {
+  readonly rich: (
+    path: string,
+    values: Readonly<Record<string, number | (() => string)>>,
+  ) => unknown;
+}
 
 const english = flatten(messagesOf("en"));
 
@@ -45,6 +55,7 @@ describe("messages", () => {
       for (const [path, text] of english) {
         const used = new Set(argumentsOf(texts.get(path) ?? ""));
         assert.deepEqual([...used].sort(), [...new Set(argumentsOf(text))].sort(), path);
+        assert.deepEqual(tagsOf(texts.get(path) ?? ""), tagsOf(text), path);
       }
     });
 
@@ -56,10 +67,11 @@ describe("messages", () => {
         onError: ({ message }) => problems.push(message),
       });
       // Its type takes known keys only; here it is asked for every one there is.
-      const translate = translator as unknown as Translate;
+      const { rich } = translator as unknown as Translator;
       for (const [path, text] of texts) {
         const values = Object.fromEntries(argumentsOf(text).map((name) => [name, 2]));
-        translate(path, values);
+        const shown = Object.fromEntries(tagsOf(text).map((name) => [name, () => name]));
+        rich(path, { ...values, ...shown });
       }
       assert.deepEqual(problems, []);
     });

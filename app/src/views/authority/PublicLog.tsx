@@ -12,6 +12,7 @@ import { logLines, type LogLine } from "../../authority/logLine.ts";
 import { browserStore } from "../../chain/keyValueStore.ts";
 import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
+import { AddressText } from "../../components/ui/AddressText.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useWallClock } from "../../data/useNow.ts";
@@ -81,7 +82,7 @@ function LogRow({ line }: { readonly line: LogLine }): ReactNode {
   const t = useTranslations("authority");
   const format = useFormats();
   const now = useWallClock();
-  const { number, at, by, event, name, about, reason } = line;
+  const { number, at, by, event, name, account, about, reason } = line;
   return (
     <li className="py-3">
       <p className="flex flex-wrap justify-between gap-x-4">
@@ -90,6 +91,7 @@ function LogRow({ line }: { readonly line: LogLine }): ReactNode {
           {t("entry", { number, by, moment: format.moment(at, now) })}
         </span>
       </p>
+      {account !== undefined && <AddressText address={account} />}
       {about !== undefined && <p className="font-mono text-sm break-all text-muted">{about}</p>}
       {reason !== undefined && <p className="text-sm">{reason}</p>}
     </li>

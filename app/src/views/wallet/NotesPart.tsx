@@ -1,61 +1,103 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { sameHex, type Address } from "@peerwatt/sdk/signing";
+import type { Note } from "@peerwatt/sdk/payment";
+import type { Address } from "@peerwatt/sdk/signing";
 
+import { ownNotes, totalOf } from "../../account/ownNotes.ts";
+import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
+import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useNotes } from "../../data/useNotes.ts";
+import { useOwnAccounts } from "../../data/useOwnAccounts.ts";
+import { useOwnKeys } from "../../data/useOwnKeys.ts";
+import { NoteList } from "./NoteList.tsx";
 
-/** Money outside of balances: notes of one-time accounts, in the market's ledger. */
-export function NotesPart({ address }: { readonly address: Address }): ReactNode {
+/** Money outside of balances: notes of the one-time accounts whose keys this browser keeps, whoever is connected. */
+export function NotesPart(): ReactNode {
   const t = useTranslations("purse");
-  const notes = useNotes();
-  const problem = useExplained(notes.error);
+  const { ledger } = useAppConfig();
   return (
     <section aria-label={t("notes")} className="panel space-y-4 p-4 sm:p-6">
       <div>
         <h2 className="text-lg font-semibold">{t("notes")}</h2>
         <p className="mt-1 text-muted">{t("notesHint")}</p>
       </div>
-      {problem !== undefined && notes.data === undefined && <Problem problem={problem} />}
-      {notes.isPending && <LoadingRows count={1} />}
-      {notes.data === null && <p className="text-muted">{t("noLedger")}</p>}
-      {notes.data !== undefined && notes.data !== null && (
-        <OwnNotes
-          all={notes.data.length}
-          amounts={notes.data
-            .filter(({ account }) => sameHex(account, address))
-            .map(({ amount }) => amount)}
-        />
+      {ledger === undefined ? (
+        <p className="text-muted">{t("noLedger")}</p>
+      ) : (
+        <LedgerNotes ledger={ledger} />
       )}
     </section>
   );
 }
 
-function OwnNotes({
-  all,
-  amounts,
+function LedgerNotes({ ledger }: { readonly ledger: Address }): ReactNode {
+  const t = useTranslations("purse");
+  const notes = useNotes();
+  const problem = useExplained(notes.error);
+  if (notes.data === null) return <p className="text-muted">{t("noLedger")}</p>;
+  if (notes.data !== undefined) return <KnownNotes ledger={ledger} everybodys={notes.data} />;
+  return problem === undefined ? <LoadingRows count={1} /> : <Problem problem={problem} />;
+}
+
+interface KnownNotesProps {
+  readonly ledger: Address;
+  readonly everybodys: readonly Note[];
+}
+
+function KnownNotes({ ledger, everybodys }: KnownNotesProps): ReactNode {
+  const t = useTranslations("purse");
+  const { keys, error } = useOwnKeys(ledger);
+  const accounts = useOwnAccounts(ledger, keys);
+  const problem = useExplained(error ?? accounts.error);
+  if (problem !== undefined) return <Problem problem={problem} />;
+  if (keys === undefined || accounts.data === undefined) return <LoadingRows count={1} />;
+  const own = ownNotes(everybodys, accounts.data, keys?.standing?.certificates ?? []);
+  const { count, amount } = totalOf(own);
+  return (
+    <>
+      {own.length === 0 && <ToRegister hint={t("noOneTimeAccounts")} />}
+      {own.length > 0 && count === 0 && <ToRegister hint={t("noNotes")} />}
+      <Facts>
+        {count > 0 && <OwnFact count={count} amount={amount} />}
+        <Fact name={t("allNotes")}>{everybodys.length}</Fact>
+      </Facts>
+      {own.length > 0 && <NoteList accounts={own} />}
+    </>
+  );
+}
+
+function OwnFact({
+  count,
+  amount,
 }: {
-  readonly all: number;
-  readonly amounts: readonly bigint[];
+  readonly count: number;
+  readonly amount: bigint;
 }): ReactNode {
   const t = useTranslations("purse");
   const format = useFormats();
-  const sum = amounts.reduce((total, amount) => total + amount, 0n);
   return (
-    <Facts>
-      <Fact name={t("ownNotes")}>
-        {amounts.length === 0
-          ? t("noNotes")
-          : t("noteCount", { count: amounts.length, amount: format.money(sum) })}
-      </Fact>
-      <Fact name={t("allNotes")}>{all}</Fact>
-    </Facts>
+    <Fact name={t("ownNotes")}>{t("noteCount", { count, amount: format.money(amount) })}</Fact>
+  );
+}
+
+/** Accounts that hold notes come from there, and so does what others need to pay to them. */
+function ToRegister({ hint }: { readonly hint: string }): ReactNode {
+  const t = useTranslations("purse");
+  return (
+    <div className="space-y-3">
+      <p>{hint}</p>
+      <Link href="/register" className={buttonStyle("quiet")}>
+        {t("toRegister")}
+      </Link>
+    </div>
   );
 }

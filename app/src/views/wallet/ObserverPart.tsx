@@ -1,30 +1,28 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import type { Address } from "@peerwatt/sdk/signing";
 
-import {
-  publicView,
-  type PublicAct,
-  type PublicFact,
-  type PublicView,
-} from "../../account/publicFacts.ts";
+import { publicView, type PublicView } from "../../account/publicFacts.ts";
+import { useAppConfig } from "../../components/ConfigContext.tsx";
 import { UnreadRounds } from "../../components/states/UnreadRounds.tsx";
 import { AddressText } from "../../components/ui/AddressText.tsx";
-import { Button } from "../../components/ui/Button.tsx";
 import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
+import { useIsDemo } from "../../components/useIsDemo.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
-import { shortenAddress } from "../../format/address.ts";
+import { useAccount } from "../../data/useAccount.ts";
+import { ActList } from "./ActList.tsx";
 
 /** The account as somebody sees it who knows nothing but the chain. */
 export function ObserverPart({ address }: { readonly address: Address }): ReactNode {
   const t = useTranslations("purse");
   const { events, complete } = useRounds();
-  const seen = useMemo(() => publicView(events, address), [events, address]);
+  const { ledger } = useAppConfig();
+  const seen = useMemo(() => publicView(events, address, ledger), [events, address, ledger]);
   if (!complete) return <UnreadRounds count={2} />;
   return (
     <section aria-label={t("observer")} className="panel space-y-5 p-4 sm:p-6">
@@ -35,15 +33,21 @@ export function ObserverPart({ address }: { readonly address: Address }): ReactN
         </h2>
         <p className="mt-1 text-muted">{t("observerHint")}</p>
       </div>
-      <Totals seen={seen} />
+      <Totals seen={seen} address={address} />
       <Links seen={seen} />
-      <Acts facts={seen.facts} />
+      <ActList facts={seen.facts} address={address} />
       <Hidden />
     </section>
   );
 }
 
-function Totals({ seen: { facts, bought, sold } }: { readonly seen: PublicView }): ReactNode {
+function Totals({
+  seen: { facts, bought, sold },
+  address,
+}: {
+  readonly seen: PublicView;
+  readonly address: Address;
+}): ReactNode {
   const t = useTranslations("purse");
   const format = useFormats();
   return (
@@ -55,8 +59,21 @@ function Totals({ seen: { facts, bought, sold } }: { readonly seen: PublicView }
       <Fact name={t("sold")}>
         {format.energy(sold.wattHours)} · {format.money(sold.amount)}
       </Fact>
+      <Fact name={t("record")}>
+        <Record address={address} />
+      </Fact>
     </Facts>
   );
+}
+
+/** What the market keeps of how trades went. */
+function Record({ address }: { readonly address: Address }): ReactNode {
+  const t = useTranslations("purse");
+  const format = useFormats();
+  const { data: known } = useAccount(address);
+  if (known === undefined) return "–";
+  const { reputation, fulfilled, failed, disputed } = known;
+  return t("recordOf", { share: format.percent(reputation), fulfilled, failed, disputed });
 }
 
 function Links({ seen: { links } }: { readonly seen: PublicView }): ReactNode {
@@ -85,83 +102,14 @@ function Links({ seen: { links } }: { readonly seen: PublicView }): ReactNode {
   );
 }
 
-/** So many are shown at first. */
-const FIRST = 6;
-
-function Acts({ facts }: { readonly facts: readonly PublicFact[] }): ReactNode {
-  const t = useTranslations("purse");
-  const [all, setAll] = useState(false);
-  const say = useActText();
-  if (facts.length === 0) return <p className="text-muted">{t("noActs")}</p>;
-  return (
-    <div>
-      <h3 className="font-semibold">{t("timeline")}</h3>
-      <ol className="mt-1 divide-y divide-line">
-        {(all ? facts : facts.slice(0, FIRST)).map(
-          ({ act, blockNumber, transactionHash, logIndex }) => (
-            <li
-              key={`${transactionHash} ${String(logIndex)}`}
-              className="figures flex flex-wrap justify-between gap-x-4 py-2.5"
-            >
-              <span>{say(act)}</span>
-              <span className="text-sm text-muted">
-                {t("block", { number: Number(blockNumber) })}
-              </span>
-            </li>
-          ),
-        )}
-      </ol>
-      {facts.length > FIRST && !all && (
-        <Button
-          kind="quiet"
-          className="mt-2 w-full"
-          onPress={() => {
-            setAll(true);
-          }}
-        >
-          {t("showAll", { count: facts.length })}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function useActText(): (act: PublicAct) => string {
-  const t = useTranslations("purse.actTexts");
-  const format = useFormats();
-  return (act) => {
-    switch (act.kind) {
-      case "registered":
-        return t("registered", { meter: shortenAddress(act.meter) });
-      case "deposited":
-      case "asked":
-        return t(act.kind, { amount: format.money(act.amount) });
-      case "withdrew":
-        return t("withdrew", { amount: format.money(act.amount), to: shortenAddress(act.to) });
-      case "started": {
-        const said = { energy: format.energy(act.wattHours), price: format.price(act.price) };
-        return act.withArea ? t("startedWithArea", said) : t("started", said);
-      }
-      case "bid":
-        return t("bid", {
-          price: format.price(act.price),
-          consumer: shortenAddress(act.consumer),
-        });
-      case "bought":
-      case "sold":
-        return t(act.kind, {
-          energy: format.energy(act.wattHours),
-          amount: format.money(act.amount),
-        });
-    }
-  };
-}
-
 const HIDDEN = ["name", "place", "battery", "orders", "notes"] as const;
+/** What the demo gives away of them all the same. */
+const SHOWN_BY_DEMO = ["place", "orders"] as const;
 
-/** What no observer can read, whatever they look at. */
+/** What nobody reads from the chain, whatever they look at, and who knows it otherwise. */
 function Hidden(): ReactNode {
   const t = useTranslations("purse");
+  const isDemo = useIsDemo();
   return (
     <div>
       <h3 className="flex items-center gap-2 font-semibold">
@@ -173,6 +121,13 @@ function Hidden(): ReactNode {
           <li key={name}>{t(`hiddenFacts.${name}`)}</li>
         ))}
       </ul>
+      {isDemo && (
+        <ul className="mt-3 space-y-1 rounded-xl bg-warn-soft p-4 text-warn">
+          {SHOWN_BY_DEMO.map((name) => (
+            <li key={name}>{t(`demoFacts.${name}`)}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -36,9 +36,12 @@ function ForConnected(): ReactNode {
   if (!useMounted()) return <LoadingRows count={2} />;
   if (address === undefined) {
     return (
-      <Blank title={t("connectFirst")} hint={t("connectHint")}>
-        <AccountButton />
-      </Blank>
+      <div className="space-y-6">
+        <Blank title={t("connectFirst")} hint={t("connectHint")}>
+          <AccountButton />
+        </Blank>
+        <NotesPart />
+      </div>
     );
   }
   return <Wallet key={address} address={address} />;
@@ -56,7 +59,7 @@ function Wallet({ address }: { readonly address: Address }): ReactNode {
         </div>
         <div className="space-y-6">
           <ObserverPart address={address} />
-          <NotesPart address={address} />
+          <NotesPart />
         </div>
       </div>
     </div>
