@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
+import type { Page } from "playwright-core";
+import { getAddress, parseEther, type Hex } from "viem";
+
 import { assertAccessible } from "./support/accessibility.ts";
+import { lookAt } from "./support/lookAt.ts";
+import { payNote } from "./support/payNote.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { untilAlive } from "./support/untilAlive.ts";
@@ -48,9 +54,22 @@ function isApplication(url: URL | string): boolean {
   return new URL(url).pathname === "/v1/application";
 }
 
+/** What the page gives as the file to keep. */
+async function savedSeed(page: Page): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save it as a file" }).click();
+  return readFileSync(await (await download).path(), "utf8");
+}
+
 describe("certificates", () => {
+  let driver: Visitor;
+  let officer: Visitor;
+  before(async () => {
+    [driver, officer] = await Promise.all([visit(stage), visit(stage)]);
+  });
+  after(() => Promise.all([driver.leave(), officer.leave()]));
+
   it("come to a driver whom an officer approved, and are there after a reload", async () => {
-    const [driver, officer] = await Promise.all([visit(stage), visit(stage)]);
     await apply(driver, "Ada Lovelace");
     await signIn(officer, "/authority/officer", "Olga");
     const application = officer.page.getByRole("article", { name: "Ada Lovelace" });
@@ -71,7 +90,43 @@ describe("certificates", () => {
       await page.getByRole("list", { name: "Certified accounts" }).locator("li").count(),
       10,
     );
-    await Promise.all([driver.leave(), officer.leave()]);
+  });
+
+  it("are found again by the saved seed, with the notes that were paid to them", async () => {
+    const seed = await savedSeed(driver.page);
+    const account = await payNote(stage, seed.trim() as Hex, parseEther("0.02"));
+    const elsewhere = await visit(stage);
+    const { page } = elsewhere;
+    await elsewhere.open("/register");
+    await page.getByRole("button", { name: "I have a seed already" }).click();
+    await page.getByLabel("Your seed").fill(seed);
+    await page.getByRole("button", { name: "Use this seed" }).click();
+    await page.getByRole("heading", { name: "10 certified accounts" }).waitFor();
+    await elsewhere.open("/wallet");
+    const notes = page.getByRole("region", { name: "Notes", exact: true });
+    const rows = notes.getByRole("list", { name: "Your one-time accounts" }).getByRole("listitem");
+    await rows.getByText("1 note, 0.02 ETH").waitFor();
+    assert.equal(await rows.locator(".sr-only").textContent(), getAddress(account));
+    await lookAt(page, "wallet-notes");
+    await notes.getByRole("button", { name: "Show all 10 accounts" }).click();
+    await rows.nth(9).getByText("no note").waitFor();
+    await elsewhere.leave();
+  });
+
+  it("are taken back by an officer one by one, and the driver's pages say which", async () => {
+    const { page } = driver;
+    const accounts = page.getByRole("list", { name: "Certified accounts" });
+    const account = (await accounts.locator("li .sr-only").first().textContent()) ?? "";
+    const form = officer.page.getByRole("region", { name: "Revoke a certificate" });
+    await form.getByLabel("Account").fill(account);
+    await form.getByLabel("Reason").fill("the key was lost");
+    await form.getByRole("button", { name: "Revoke", exact: true }).click();
+    await form.getByText("Revoked.").waitFor();
+    await driver.open("/register");
+    const revoked = page.getByRole("region", { name: "1 account of yours was revoked" });
+    assert.equal(await revoked.locator("li .sr-only").textContent(), account);
+    await page.getByRole("heading", { name: "9 certified accounts" }).waitFor();
+    await assertAccessible(page, "the revoked account");
   });
 
   it("are refused with a reason, and can be applied for again", async () => {

@@ -12,6 +12,7 @@ import type { LedgerAuthority } from "../../payment/ledgerAuthority.ts";
 import type { OwnKeys } from "../../payment/ownKeys.ts";
 import { ApplicationForm } from "./ApplicationForm.tsx";
 import { Certificates } from "./Certificates.tsx";
+import { RevokedAccounts } from "./RevokedAccounts.tsx";
 import { RestoreSeed, SaveSeed } from "./SeedPart.tsx";
 import { Waiting } from "./Waiting.tsx";
 
@@ -50,7 +51,10 @@ function Application(props: StandingProps): ReactNode {
       {problem !== undefined && <Problem problem={problem} />}
       {keys !== null && state === "pending" && <Waiting accounts={keys.accounts} />}
       {keys !== null && state === "approved" && (
-        <Certificates authority={authority} keys={keys} keep={keep} />
+        <>
+          <RevokedAccounts authority={authority} keys={keys} />
+          <Certificates authority={authority} keys={keys} keep={keep} />
+        </>
       )}
       {(state === "rejected" || state === "revoked") && (
         <p className="rounded-2xl bg-warn-soft p-4 text-warn">{t(`ended.${state}`)}</p>
