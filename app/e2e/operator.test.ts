@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 
 import type { Locator } from "playwright-core";
-import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
 
 import { accountOf, createMarketClient, isActive } from "@peerwatt/sdk/client";
 
@@ -45,6 +45,21 @@ function market(): ReturnType<typeof createMarketClient> {
   return createMarketClient({ address, publicClient: stage.chain });
 }
 
+/** A removed account is not offered a certificate that the market would refuse, and finishes what it began. */
+async function isToldOfRemoval(account: PrivateKeyAccount): Promise<void> {
+  const driver = await visit(stage, {}, account);
+  const { page } = driver;
+  await driver.open("/sell");
+  await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
+  await page.getByRole("heading", { name: "Your account was removed" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Join the demo" }).count(), 0);
+  await driver.open("/connect");
+  await page.getByRole("heading", { name: "Your account was removed" }).waitFor();
+  await page.getByRole("heading", { name: "No cars to connect" }).waitFor();
+  await driver.leave();
+}
+
 describe("the operator's page", () => {
   it("lets the operator pause the market and open it again", async () => {
     visitor = await visit(stage, {}, stage.roles.operator);
@@ -62,7 +77,8 @@ describe("the operator's page", () => {
   it("lets the operator add a vehicle, remove it, and let it in again with its meter", async () => {
     visitor = await visit(stage, {}, stage.roles.operator);
     const { page } = visitor;
-    const vehicle = privateKeyToAccount(generatePrivateKey()).address;
+    const driver = privateKeyToAccount(generatePrivateKey());
+    const vehicle = driver.address;
     const meter = privateKeyToAccount(generatePrivateKey()).address;
     const statusNow = async (): Promise<string> => (await accountOf(market(), vehicle)).status;
     await visitor.open("/operator");
@@ -80,6 +96,7 @@ describe("the operator's page", () => {
     await newest.getByText(vehicle).waitFor();
     await carryOut(newest.getByRole("button", { name: "Remove" }));
     assert.equal(await statusNow(), "Removed");
+    await isToldOfRemoval(driver);
     await form.getByLabel("Account").fill(vehicle);
     await carryOut(form.getByRole("button", { name: "Let in again" }));
     assert.equal(await statusNow(), "Active");

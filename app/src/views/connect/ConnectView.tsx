@@ -27,7 +27,7 @@ export function ConnectView(): ReactNode {
     <div className="max-w-xl">
       <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
       <p className="mt-2 mb-6 text-lg text-muted">{t("lead")}</p>
-      <ForTraders>
+      <ForTraders removedToo>
         <TakenBackNotice />
         <Deals />
       </ForTraders>

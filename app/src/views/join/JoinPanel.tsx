@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
@@ -13,6 +14,7 @@ import { Blank } from "../../components/states/Blank.tsx";
 import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
 import { Button } from "../../components/ui/Button.tsx";
+import { buttonStyle } from "../../components/ui/buttonStyle.ts";
 import { Fact } from "../../components/ui/Facts.tsx";
 import { useMounted } from "../../components/useMounted.ts";
 import { useAccount } from "../../data/useAccount.ts";
@@ -24,8 +26,17 @@ const ReviewSheet = lazy(async () => ({
   default: (await import("../../components/review/ReviewSheet.tsx")).ReviewSheet,
 }));
 
-/** Shows what only a registered account can use; before that, the way there. */
-export function ForTraders({ children }: { readonly children: ReactNode }): ReactNode {
+/**
+ * Shows what only a registered account can use; before that, the way there.
+ * @param props.removedToo whether a removed account can still use it: what it began it may finish.
+ */
+export function ForTraders({
+  children,
+  removedToo = false,
+}: {
+  readonly children: ReactNode;
+  readonly removedToo?: boolean;
+}): ReactNode {
   const t = useTranslations("join");
   const { address } = useConnection();
   const account = useAccount(address);
@@ -38,8 +49,27 @@ export function ForTraders({ children }: { readonly children: ReactNode }): Reac
       </Blank>
     );
   }
-  if (account.data === undefined || account.data.status === "Active") return children;
-  return <JoinPanel address={address} />;
+  const status = account.data?.status ?? "Active";
+  if (status === "None") return <JoinPanel address={address} />;
+  if (status === "Active") return children;
+  return (
+    <div className="space-y-6">
+      <RemovedPanel />
+      {removedToo && children}
+    </div>
+  );
+}
+
+/** No certificate lets a removed account in again, so none is offered. */
+function RemovedPanel(): ReactNode {
+  const t = useTranslations("join");
+  return (
+    <Blank title={t("removed")} hint={t("removedHint")}>
+      <Link href="/wallet" className={buttonStyle("quiet")}>
+        {t("toWallet")}
+      </Link>
+    </Blank>
+  );
 }
 
 /** The demo's authority certifies anybody; elsewhere somebody has to be asked. */
