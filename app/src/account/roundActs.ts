@@ -40,8 +40,7 @@ interface Stand {
 function standIn(event: MarketEvent, { is, providerOf }: Watched): Stand | undefined {
   if (!("consumer" in event.args && "round" in event.args)) return undefined;
   const { consumer, round } = event.args;
-  const provider =
-    "provider" in event.args ? event.args.provider : providerOf(consumer, round);
+  const provider = "provider" in event.args ? event.args.provider : providerOf(consumer, round);
   if (provider === undefined) return undefined;
   if (is(consumer)) return { side: "Consumer", other: provider };
   return is(provider) ? { side: "Provider", other: consumer } : undefined;

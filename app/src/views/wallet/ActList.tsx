@@ -89,6 +89,11 @@ function ActText({
     energy: format.energy(wattHours),
     amount: format.money(amount),
     price: format.price(price),
-    who: () => other !== undefined && <AddressText address={other} />,
+    who: () =>
+      other !== undefined && (
+        <span className="inline-flex max-w-full align-middle">
+          <AddressText address={other} />
+        </span>
+      ),
   });
 }
