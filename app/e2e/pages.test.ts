@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { lookAt } from "./support/lookAt.ts";
@@ -35,4 +36,21 @@ describe("each page, narrow and wide, light and dark, gives axe nothing to find"
       await visitor.leave();
     });
   }
+
+  it("broken, when what stands around all pages has failed, in the page's language", async () => {
+    const visitor = await visit(stage, { locale: "de-DE" });
+    const { page, context, faults } = visitor;
+    await page.addInitScript(() => {
+      window.setInterval = () => {
+        throw new Error("broken on purpose");
+      };
+    });
+    await page.goto(stage.addresses.app);
+    await page.getByRole("heading", { level: 1, name: "Die App ist abgestürzt" }).waitFor();
+    await lookAt(page, "broken");
+    const reload = page.getByRole("link", { name: "Seite neu laden" });
+    await Promise.all([page.waitForEvent("load"), reload.click()]);
+    assert.deepEqual(new Set(faults), new Set(["threw broken on purpose"]));
+    await context.close();
+  });
 });

@@ -12,6 +12,7 @@ import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
 import { outbidIn } from "../../deal/ownBids.ts";
 import { roundPath } from "../../market/roundPath.ts";
+import { tellByBrowser } from "../../notice/tellByBrowser.ts";
 
 /** Tells on every page, and through the browser where it may, that somebody went below one's bid. */
 export function OutbidNotice(): ReactNode {
@@ -49,9 +50,7 @@ function useOutbid(say: (energy: string) => string): [TrackedRound | undefined, 
     before.current = book;
     if (lost === undefined) return;
     setRound(lost);
-    if (document.hidden && "Notification" in window && Notification.permission === "granted") {
-      new Notification(say(format.energy(lost.wattHours)));
-    }
+    void tellByBrowser({ text: say(format.energy(lost.wattHours)), path: roundPath(lost) });
   }, [book, complete, address, say, format]);
   return [
     round,

@@ -6,6 +6,7 @@ import { Repeat } from "lucide-react";
 import { useEffect, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
+import { tellByBrowser } from "../../../notice/tellByBrowser.ts";
 import type { ProposedBid, RunningOffer } from "../../../offer/offerStore.ts";
 import { useFormats } from "../../../components/useFormats.ts";
 import { useOfferRunner } from "./useOfferRunner.ts";
@@ -41,13 +42,11 @@ function useProposalNotice(proposed: ProposedBid | undefined): void {
   const t = useTranslations("offer");
   const format = useFormats();
   useEffect(() => {
-    if (proposed === undefined || !document.hidden || !("Notification" in window)) return;
-    if (Notification.permission !== "granted") return;
-    new Notification(
-      t("proposal", {
-        energy: format.energy(proposed.round.wattHours),
-        price: format.dollarPrice(proposed.price) ?? format.price(proposed.price),
-      }),
-    );
+    if (proposed === undefined) return;
+    const text = t("proposal", {
+      energy: format.energy(proposed.round.wattHours),
+      price: format.dollarPrice(proposed.price) ?? format.price(proposed.price),
+    });
+    void tellByBrowser({ text, path: "/sell" });
   }, [proposed, t, format]);
 }
