@@ -1,5 +1,8 @@
+/// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+
+import type { Page } from "playwright-core";
 
 import { bondOf, escrowOf } from "../../sdk/src/auction/index.js";
 import {
@@ -79,14 +82,62 @@ async function charge(): Promise<void> {
   await Promise.all(pages.map((page) => page.getByText("Final: no more flows.").waitFor()));
 }
 
+/**
+ * Opens the page that sells, for somebody who has asked to be told and looks elsewhere.
+ * @param way how the browser takes it that a page tells: as most do, or as Chrome on Android.
+ * @returns what was told, once there is something.
+ */
+async function lookAway(page: Page, way: "tells" | "throws"): Promise<() => Promise<string[]>> {
+  await page.addInitScript(recordNotices, way);
+  await page.goto(`${stage.addresses.app}/sell`);
+  await untilAlive(page);
+  return async () =>
+    (await page.waitForFunction(readNotices)).evaluate((notices) => [...(notices ?? [])]);
+}
+
+/** Runs in the page. */
+function recordNotices(way: "tells" | "throws"): void {
+  const notices: string[] = [];
+  class PageNotice {
+    static readonly permission = "granted";
+    readonly text: string;
+    constructor(text: string) {
+      if (way === "throws") throw new TypeError("Illegal constructor");
+      this.text = text;
+      notices.push(text);
+    }
+  }
+  // A browser without a screen has no notices to show; the worker itself is registered and runs.
+  Object.assign(ServiceWorkerRegistration.prototype, {
+    showNotification(text: string) {
+      notices.push(text);
+      return Promise.resolve();
+    },
+  });
+  Object.defineProperty(document, "hidden", { value: true });
+  Object.assign(window, { Notification: PageNotice, __notices: notices });
+}
+
+/** Runs in the page. */
+function readNotices(): readonly string[] | undefined {
+  const { __notices: notices } = window as unknown as { readonly __notices: readonly string[] };
+  return notices.length > 0 ? notices : undefined;
+}
+
 describe("a trade between one consumer and two providers", () => {
   it("goes from the start of a round over outbidding to its early close", async () => {
     const round = await startRound(consumer);
     await consumer.page.getByRole("heading", { name: "20 kWh wanted" }).waitFor();
     await bidIn(first, round);
-    await first.open("/sell");
+    const toldByPage = await lookAway(first.page, "tells");
+    const tab = await first.openTab("/sell");
+    const toldByWorker = await lookAway(tab, "throws");
     await bidIn(second, round);
-    await first.page.getByText("Somebody went below your bid for 20 kWh.").waitFor();
+    const notice = "Somebody went below your bid for 20 kWh.";
+    for (const page of [first.page, tab]) await page.getByText(notice).waitFor();
+    assert.deepEqual(await toldByPage(), [notice], "by the page");
+    assert.deepEqual(await toldByWorker(), [notice], "by the worker, where a page may not");
+    await tab.close();
     await first.page.getByText("Outbid", { exact: true }).waitFor();
     await bidsOn(consumer.page).nth(1).waitFor();
     await carryOut(consumer.page, "Close now at the best bid");
@@ -214,12 +265,20 @@ describe("a trade in which the two sides do not agree", () => {
     const round = await startRound(consumer);
     await bidIn(second, round);
     await consumer.open(round);
-    await carryOut(consumer.page, "Close now at the best bid");
+    const said = consumer.page.getByRole("status");
+    await bidsOn(consumer.page).first().waitFor();
+    const { closesAt } = await currentRound();
+    const { timestamp } = await stage.chain.getBlock();
+    await stage.chain.increaseTime({ seconds: closesAt - Number(timestamp) - 50 });
+    await said.getByText(/^Bids are taken for \d+ seconds more\.$/).waitFor();
+    await stage.chain.increaseTime({ seconds: 50 });
+    await said.getByText("Bids are closed. The best one has won", { exact: false }).waitFor();
     await consumer.open("/connect");
     await consumer.page.getByRole("button", { name: "Show my code" }).waitFor();
     const { validity, disputeWindow, noShowBps, ...rest } = await parametersOf(market);
     await stage.chain.increaseTime({ seconds: validity });
     await consumer.page.getByText("The time to connect is over.", { exact: false }).waitFor();
+    await said.getByText("The cars have no time left to meet and to deliver.").waitFor();
     await stage.chain.increaseTime({ seconds: disputeWindow });
     const free = await available(second);
     await carryOut(consumer.page, "Collect the money");

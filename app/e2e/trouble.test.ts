@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
@@ -111,6 +112,8 @@ describe("a trade that does not go smoothly", () => {
     await consumer.open("/buy");
     await page.getByRole("button", { name: "Review and start" }).waitFor();
     await wallet.switchTo(1);
+    await page.getByText("Your wallet is on network 1,", { exact: false }).waitFor();
+    await lookAt(page, "wrong-chain", ({ width }) => width < 1_000);
     await page.getByRole("button", { name: "Review and start" }).click();
     const sheet = page.getByRole("dialog");
     await sheet.getByText("Your wallet is on another network than the market.").waitFor();
@@ -185,6 +188,7 @@ describe("a trade that does not go smoothly", () => {
     await context.route(`${stage.addresses.rpc}/**`, (route) => route.abort());
     await page.getByText("The chain last answered", { exact: false }).waitFor();
     await page.getByRole("heading", { name: "20 kWh wanted" }).waitFor();
+    await lookAt(page, "node-silent", ({ width }) => width < 1_000);
     await bidIn(provider, round);
     await page.getByText("No bid yet.").waitFor();
     await context.unroute(`${stage.addresses.rpc}/**`);
@@ -229,6 +233,24 @@ describe("a trade that does not go smoothly", () => {
     await page.getByRole("heading", { name: "Locked" }).waitFor();
   });
 
+  it("says how old the last block is when the node answers but knows no new one", async () => {
+    const { page } = consumer;
+    await page.addInitScript(setClockAhead);
+    await consumer.open("/");
+    await page.getByRole("heading", { level: 1, name: "Market" }).waitFor();
+    const banner = page.getByText("The last block came 1 minute ago", { exact: false });
+    await stage.chain.setIntervalMining({ interval: 0 });
+    try {
+      await page.evaluate(() => {
+        dispatchEvent(new Event("clock ahead"));
+      });
+      await banner.waitFor();
+    } finally {
+      await stage.chain.setIntervalMining({ interval: 1 });
+    }
+    await banner.waitFor({ state: "detached" });
+  });
+
   it("says when it opens that the chain does not answer, and shows the market when it does", async () => {
     const { page, context } = consumer;
     await context.route(`${stage.addresses.rpc}/**`, (route) => route.abort());
@@ -242,6 +264,14 @@ describe("a trade that does not go smoothly", () => {
     await page.getByRole("link", { name: "20 kWh" }).first().waitFor();
   });
 });
+
+/** Runs in the page: more than a minute passes at once by the device's clock when this is said. */
+function setClockAhead(): void {
+  const read = Date.now.bind(Date);
+  addEventListener("clock ahead", () => {
+    Date.now = () => read() + 100_000;
+  });
+}
 
 /** Opens the review of a round's start, as it is when the node has said what it costs. @returns its sheet. */
 async function reviewStart(visitor: Visitor): Promise<Locator> {

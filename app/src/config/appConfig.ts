@@ -1,3 +1,5 @@
+import type { Pace } from "../data/chainClock.ts";
+
 /** An address, as the deployment file has it. */
 export type ConfiguredAddress = `0x${string}`;
 
@@ -30,6 +32,12 @@ export const LOCAL_CHAINS: readonly number[] = [31337, 1337];
 
 export function isLocalChain(chainId: number): boolean {
   return LOCAL_CHAINS.includes(chainId);
+}
+
+/** How its blocks come. The demo has its chain mine by the clock, as those of the world do; other local ones wait to be asked. */
+export function paceOf({ chainId, demoUrl }: Pick<AppConfig, "chainId" | "demoUrl">): Pace {
+  if (!isLocalChain(chainId)) return "world";
+  return demoUrl === undefined ? "asked" : "own";
 }
 
 /** The origins that a page talks to, for the Content-Security-Policy's `connect-src`. */

@@ -12,6 +12,8 @@ import { wallClock } from "./wallClock.ts";
 export interface NodeState {
   /** What went wrong at the last look; the head before it is kept. */
   readonly error: Error | null;
+  /** The newest block of its answers. */
+  readonly head: Head | undefined;
   /** When the node last answered, seconds since 1970; 0 before it has. */
   readonly answeredAt: number;
   readonly lookAgain: () => void;
@@ -29,6 +31,7 @@ export function useNode(): NodeState {
   const query = useQuery(newestBlock(useMarket()));
   return {
     error: query.error,
+    head: query.data,
     answeredAt: query.dataUpdatedAt / 1_000,
     lookAgain: () => {
       void query.refetch();

@@ -1,6 +1,8 @@
 import {
+  changesAt,
   dueOutcome,
   stateAt,
+  tokenExpiresAt,
   type Outcome,
   type Parameters,
   type RoundState,
@@ -8,6 +10,7 @@ import {
 } from "@peerwatt/sdk/auction";
 import { sameHex, type Address } from "@peerwatt/sdk/signing";
 
+import type { Deadline } from "../countdown/followDeadline.ts";
 import type { RoundBook, TrackedRound } from "../data/rounds/roundBook.ts";
 
 /** A round of one's own that was won and whose money has not moved yet, and on which side one stands. */
@@ -44,6 +47,23 @@ export function dealsOf(
   return [...book.values()]
     .flatMap((round) => dealOf(round, account, parameters, now) ?? [])
     .sort((one, other) => newestFirst(one.round, other.round));
+}
+
+/** What the two sides of a deal have time for: to meet and deliver, to have it paid, to contest, or for the verdict. */
+export type DealPhase = "meet" | "pay" | "contest" | "verdict";
+
+/** What a deal's sides have time for now, and until when; `undefined` once time has freed the money. */
+export function dealDeadline(
+  { round, state, due }: Deal,
+  parameters: Parameters,
+  now: number,
+): Deadline<DealPhase> | undefined {
+  const until = due === undefined ? changesAt(round, parameters, now) : undefined;
+  if (until === undefined) return undefined;
+  if (state === "Disputed") return { name: "verdict", until };
+  if (round.report !== undefined) return { name: "contest", until };
+  const meetUntil = tokenExpiresAt(round, parameters);
+  return now < meetUntil ? { name: "meet", until: meetUntil } : { name: "pay", until };
 }
 
 const PAID = new Set<RoundState>(["Settled", "Undelivered", "Resolved"]);

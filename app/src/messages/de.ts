@@ -37,7 +37,8 @@ export const de: Messages = {
     loading: "Lädt …",
     noMarket: "Hier gibt es noch keinen Markt",
     down: "Die Blockchain antwortet nicht. Bis dahin lässt sich nichts zeigen und nichts senden.",
-    stale: "Die Blockchain hat zuletzt vor {ago} geantwortet. So alt ist, was Sie sehen.",
+    silent: "Die Blockchain hat zuletzt vor {ago} geantwortet. So alt ist, was Sie sehen.",
+    stuck: "Der letzte Block kam vor {ago}, nach der Uhr dieses Geräts. So alt ist, was Sie sehen.",
     takenBack:
       "Die Blockchain hat ihre neuesten Blöcke durch andere ersetzt. Was in den alten stand, ist hier zurückgenommen, und gezeigt wird, was jetzt gilt: Sehen Sie noch einmal hin, bevor Sie sich darauf verlassen.",
     understood: "Verstanden",
@@ -118,8 +119,10 @@ export const de: Messages = {
     perKwh: "/kWh",
     noBids: "Noch kein Gebot",
     fallen: "{share} tiefer durch {count, plural, one {1 Gebot} other {# Gebote}}",
+  },
+  countdown: {
     closesIn: "Endet in",
-    closed: "Geschlossen",
+    over: "Zu Ende",
   },
   review: {
     confirm: "In der Wallet bestätigen",
@@ -216,6 +219,16 @@ export const de: Messages = {
     moneyWaitsHint: "Was noch zu tun ist, steht bei den Autos.",
     toTheDeal: "Zu den Autos",
     connectCars: "Autos verbinden",
+    told: {
+      left: "Gebote sind noch {time} lang möglich.",
+      Awarded: "Gebote sind nicht mehr möglich. Das beste hat gewonnen, zu {price}.",
+      Expired: "Gebote sind nicht mehr möglich. Es gab keines.",
+      Cancelled: "Wer diese Runde begonnen hat, hat sie abgebrochen.",
+      Disputed: "Die zwei Seiten dieser Runde streiten, was geliefert wurde.",
+      Settled: "Diese Runde ist abgerechnet.",
+      Undelivered: "Diese Runde endete ohne nachgewiesene Lieferung.",
+      Resolved: "Der Streit um diese Runde ist zu Ende.",
+    },
   },
   bid: {
     title: "In dieser Runde verkaufen",
@@ -502,6 +515,20 @@ export const de: Messages = {
     settleHint:
       "Rechnen Sie ab, wenn die Energie in Ihrer Batterie ist. Was vom gesperrten Geld übrig ist, kommt zurück.",
     settled: "Abgerechnet. Der Anbieter ist bezahlt.",
+    told: {
+      left: {
+        meet: "Noch {time} für die Autos, um sich zu treffen und zu liefern.",
+        pay: "Noch {time}, um abzurechnen oder zu melden, was geliefert wurde.",
+        contest: "Noch {time}, um den Zählerstand zu bestreiten.",
+        verdict: "Noch {time} für den Schiedsrichter.",
+      },
+      over: {
+        meet: "Die Autos haben keine Zeit mehr, sich zu treffen und zu liefern.",
+        pay: "Abrechnen und melden ist nicht mehr möglich.",
+        contest: "Der Zählerstand lässt sich nicht mehr bestreiten.",
+        verdict: "Die Zeit des Schiedsrichters ist um.",
+      },
+    },
     waitForPayment: "Sie bekommen {price} und Ihr Pfand zurück, wenn der andere abrechnet.",
   },
   sell: {
@@ -594,6 +621,10 @@ export const de: Messages = {
     openRound: "Offene Runde",
     takesOrders: "Runde {round, number, ::group-off} nimmt Aufträge an",
     opensAt: "Das Feld öffnet um {time}.",
+    told: {
+      left: "Runde {round, number, ::group-off} nimmt noch {time} lang Aufträge an.",
+      over: "Runde {round, number, ::group-off} nimmt keine Aufträge mehr an.",
+    },
     retired: "Dieses Feld nimmt keine Aufträge mehr an. Was abgerechnet wurde, steht unten.",
     book: "Aufträge dieser Runde",
     bookShown:

@@ -34,7 +34,8 @@ export const en = {
     loading: "Loading …",
     noMarket: "No market here yet",
     down: "The chain does not answer. Nothing can be shown or sent until it does.",
-    stale: "The chain last answered {ago} ago. What you see is that old.",
+    silent: "The chain last answered {ago} ago. What you see is that old.",
+    stuck: "The last block came {ago} ago, by this device's clock. What you see is that old.",
     takenBack:
       "The chain has replaced its newest blocks. What stood in them is taken back here, and what stands there now is shown: look again before you count on it.",
     understood: "Understood",
@@ -113,8 +114,10 @@ export const en = {
     perKwh: "/kWh",
     noBids: "No bid yet",
     fallen: "{share} lower by {count, plural, one {1 bid} other {# bids}}",
+  },
+  countdown: {
     closesIn: "Closes in",
-    closed: "Closed",
+    over: "Over",
   },
   review: {
     confirm: "Confirm in the wallet",
@@ -210,6 +213,16 @@ export const en = {
     moneyWaitsHint: "What is left to do stands with the cars.",
     toTheDeal: "To the cars",
     connectCars: "Connect the cars",
+    told: {
+      left: "Bids are taken for {time} more.",
+      Awarded: "Bids are closed. The best one has won, at {price}.",
+      Expired: "Bids are closed. There was none.",
+      Cancelled: "The driver has cancelled this round.",
+      Disputed: "The two sides of this round dispute what was delivered.",
+      Settled: "This round is settled.",
+      Undelivered: "This round ended without a proven delivery.",
+      Resolved: "The dispute over this round has ended.",
+    },
   },
   bid: {
     title: "Sell into this round",
@@ -483,6 +496,20 @@ export const en = {
     settleHint:
       "Settle once the energy is in your battery. What is left of the locked money comes back to you.",
     settled: "Settled. The provider is paid.",
+    told: {
+      left: {
+        meet: "{time} left for the cars to meet and to deliver.",
+        pay: "{time} left to settle or to report what was delivered.",
+        contest: "{time} left to contest the reading.",
+        verdict: "{time} left for the arbiter to decide.",
+      },
+      over: {
+        meet: "The cars have no time left to meet and to deliver.",
+        pay: "Nothing can be settled or reported any more.",
+        contest: "The reading cannot be contested any more.",
+        verdict: "The arbiter has no time left to decide.",
+      },
+    },
     waitForPayment: "You get {price} and your bond back when the other driver settles.",
   },
   sell: {
@@ -574,6 +601,10 @@ export const en = {
     openRound: "Open round",
     takesOrders: "Round {round, number, ::group-off} takes orders",
     opensAt: "The field opens at {time}.",
+    told: {
+      left: "Round {round, number, ::group-off} takes orders for {time} more.",
+      over: "Round {round, number, ::group-off} takes no more orders.",
+    },
     retired: "This field takes no more orders. What was cleared stands below.",
     book: "Orders of this round",
     bookShown: "The aggregator of this field shows its book. Until the round closes it can change.",

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { defaultParameters } from "@peerwatt/sdk/auction";
 
 import { roundKey, type RoundBook, type TrackedRound } from "../../src/data/rounds/roundBook.ts";
-import { dealsOf, finishedOf } from "../../src/deal/deals.ts";
+import { dealDeadline, dealsOf, finishedOf } from "../../src/deal/deals.ts";
 import { outbidIn, ownBids } from "../../src/deal/ownBids.ts";
 
 const consumer = "0x52908400098527886E0F7030069857D2E4169EE7";
@@ -100,6 +100,35 @@ describe("dealsOf", () => {
 
   it("has none of a round in which nobody bid", () => {
     assert.deepEqual(dealsOf(bookOf(roundWith([])), consumer, defaultParameters, 2_000), []);
+  });
+});
+
+describe("dealDeadline", () => {
+  const { validity, disputeWindow, arbiterWindow } = defaultParameters;
+  const report = { side: "Consumer", wattHours: 5_000, reportedAt: 2_000 } as const;
+
+  /** What is waited for at a second, and until when. */
+  function at(now: number, changes: Partial<TrackedRound> = {}): unknown {
+    const [deal] = dealsOf(bookOf({ ...roundWith([me]), ...changes }), me, defaultParameters, now);
+    const deadline = deal && dealDeadline(deal, defaultParameters, now);
+    return deadline && [deadline.name, deadline.until];
+  }
+
+  it("is the cars' at first, then the payment's, until time has freed the money", () => {
+    const meet = 1_000 + validity;
+    const pay = meet + disputeWindow;
+    assert.deepEqual(at(1_000), ["meet", meet]);
+    assert.deepEqual(at(meet - 1), ["meet", meet]);
+    assert.deepEqual(at(meet), ["pay", pay]);
+    assert.equal(at(pay), undefined);
+  });
+
+  it("is the other side's once a meter has reported, and then the arbiter's", () => {
+    const until = 2_000 + disputeWindow;
+    assert.deepEqual(at(2_000, { report: { ...report, contest: undefined } }), ["contest", until]);
+    const contested = { ...report, contest: { kind: "Stake", at: 3_000 } as const };
+    const disputed = at(3_000, { written: "Disputed", report: contested });
+    assert.deepEqual(disputed, ["verdict", 3_000 + arbiterWindow]);
   });
 });
 

@@ -5,7 +5,8 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
-import { freshnessOf } from "../../data/chainClock.ts";
+import { paceOf } from "../../config/appConfig.ts";
+import { freshnessOf, newestFrom } from "../../data/chainClock.ts";
 import { useNode } from "../../data/newestBlock.ts";
 import { useWallClock } from "../../data/useNow.ts";
 import { useAppConfig } from "../ConfigContext.tsx";
@@ -16,7 +17,7 @@ const WrongChainBanner = lazy(async () => ({
   default: (await import("./WrongChainBanner.tsx")).WrongChainBanner,
 }));
 
-/** What stands between the reader and the chain: a silent node, or a wallet that is elsewhere. */
+/** What stands between the reader and the chain: a node that is silent or stuck, or a wallet that is elsewhere. */
 export function ChainBanner(): ReactNode {
   const { chainId } = useAppConfig();
   const connection = useConnection();
@@ -35,10 +36,12 @@ export function ChainBanner(): ReactNode {
 
 function NodeBanner(): ReactNode {
   const t = useTranslations("states");
-  const { error, answeredAt, lookAgain } = useNode();
+  const { error, head, answeredAt, lookAgain } = useNode();
   const format = useFormats();
-  const freshness = freshnessOf({ answeredAt, failed: error !== null }, useWallClock());
-  if (freshness.kind !== "down" && freshness.kind !== "stale") return null;
+  const pace = paceOf(useAppConfig());
+  const answers = { answeredAt, failed: error !== null, newestFrom: newestFrom(head, pace) };
+  const freshness = freshnessOf(answers, useWallClock());
+  if (freshness.kind === "loading" || freshness.kind === "fresh") return null;
   return (
     <Banner
       icon={<CloudOff aria-hidden className="size-5 shrink-0" />}
@@ -47,7 +50,7 @@ function NodeBanner(): ReactNode {
     >
       {freshness.kind === "down"
         ? t("down")
-        : t("stale", { ago: format.duration(freshness.seconds) })}
+        : t(freshness.kind, { ago: format.duration(freshness.seconds) })}
     </Banner>
   );
 }

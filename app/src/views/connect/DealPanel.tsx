@@ -23,6 +23,7 @@ import { ReportPart } from "./ReportPart.tsx";
 import { SessionTimer } from "./SessionTimer.tsx";
 import { SettlePart } from "./SettlePart.tsx";
 import { ShownCode } from "./ShownCode.tsx";
+import { useToldDeal } from "./useToldDeal.ts";
 import { useHandshake, type Handshake } from "./useHandshake.ts";
 
 /** What seals and opens places comes only where a round has an area. */
@@ -33,6 +34,7 @@ const PlacePart = lazy(async () => ({
 /** One round's two cars, from one of them: what there is to do now. */
 export function DealPanel({ deal }: { readonly deal: Deal }): ReactNode {
   const t = useTranslations("connect");
+  useToldDeal(deal);
   return (
     <section aria-label={t(`sides.${deal.side}`)} className="panel space-y-5 p-4 sm:p-6">
       <DealHead deal={deal} />

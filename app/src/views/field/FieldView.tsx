@@ -10,6 +10,7 @@ import { LoadingRows } from "../../components/states/LoadingRows.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useMounted } from "../../components/useMounted.ts";
+import { useToldDeadline } from "../../countdown/useToldDeadline.ts";
 import type { TrackedField } from "../../data/fields/fieldBook.ts";
 import { useFields } from "../../data/fields/useFields.ts";
 import { useNow } from "../../data/useNow.ts";
@@ -98,24 +99,43 @@ function OneField({ field }: { readonly field: TrackedField }): ReactNode {
 /** Which round takes orders, and for how long still. */
 function RoundClock({ field: { field, retired } }: { readonly field: TrackedField }): ReactNode {
   const t = useTranslations("field");
+  const tCountdown = useTranslations("countdown");
   const format = useFormats();
   const now = useNow();
-  // The server has no clock of the chain's.
-  if (!useMounted()) return <LoadingRows count={1} />;
+  const isMounted = useMounted();
   const round = roundAt(field, now);
+  useToldRound(field, retired ? undefined : round);
+  // The server has no clock of the chain's.
+  if (!isMounted) return <LoadingRows count={1} />;
   if (retired) return <p className="rounded-2xl bg-warn-soft p-4 text-warn">{t("retired")}</p>;
   if (round === undefined) {
     return (
       <p className="text-muted">{t("opensAt", { time: format.moment(field.startsAt, now) })}</p>
     );
   }
+  const { closesAt } = roundTimes(field, round);
   return (
     <section
       aria-label={t("openRound")}
       className="flex flex-wrap items-baseline justify-between gap-x-4 rounded-2xl bg-accent-soft px-4 py-3 text-accent sm:px-6"
     >
       <h2 className="text-lg font-semibold">{t("takesOrders", { round })}</h2>
-      <Countdown until={roundTimes(field, round).closesAt} className="text-lg" />
+      <Countdown until={closesAt} label={tCountdown("closesIn")} className="text-lg" />
     </section>
+  );
+}
+
+/** Says when the round is about to close, and when it has. */
+function useToldRound(field: TrackedField["field"], round: number | undefined): void {
+  const t = useTranslations("field");
+  const format = useFormats();
+  const deadline =
+    round === undefined
+      ? undefined
+      : { name: String(round), until: roundTimes(field, round).closesAt };
+  useToldDeadline(deadline, ({ name, left }) =>
+    left > 0
+      ? t("told.left", { round: Number(name), time: format.duration(left) })
+      : t("told.over", { round: Number(name) }),
   );
 }

@@ -21,6 +21,7 @@ export const RoundRow = memo(function RoundRow({
 }: {
   readonly round: TrackedRound;
 }): ReactNode {
+  const t = useTranslations("countdown");
   const format = useFormats();
   return (
     <Link
@@ -39,7 +40,11 @@ export const RoundRow = memo(function RoundRow({
       </span>
       <span className="text-right">
         <PriceText price={round.price} />
-        <Countdown until={round.closesAt} className="mt-1 justify-end text-sm text-muted" />
+        <Countdown
+          until={round.closesAt}
+          label={t("closesIn")}
+          className="mt-1 justify-end text-sm text-muted"
+        />
       </span>
     </Link>
   );

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { stateAt, type Parameters } from "@peerwatt/sdk/auction";
+import { stateAt, type Parameters, type RoundState } from "@peerwatt/sdk/auction";
 import type { Address } from "@peerwatt/sdk/signing";
 
 import { Blank } from "../../components/states/Blank.tsx";
@@ -23,6 +23,7 @@ import { Countdown } from "./Countdown.tsx";
 import { HandedBid } from "./HandedBid.tsx";
 import { RoundActions } from "./RoundActions.tsx";
 import { RoundFacts } from "./RoundFacts.tsx";
+import { useToldRound } from "./useToldRound.ts";
 
 /** One round: where its price stands, how it came there, and what its reader can do about it. */
 export function RoundView(about: RoundViewProps): ReactNode {
@@ -65,10 +66,11 @@ interface KnownRoundProps {
 function KnownRound({ round, parameters }: KnownRoundProps): ReactNode {
   const t = useTranslations("round");
   const { state } = stateAt(round, parameters, useNow());
+  useToldRound(round, state);
   return (
     <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="space-y-6">
-        <RoundHead round={round} parameters={parameters} />
+        <RoundHead round={round} state={state} />
         <section aria-label={t("chart")} className="panel p-4 sm:p-6">
           <BidChart round={round} />
           <BidList round={round} />
@@ -83,10 +85,16 @@ function KnownRound({ round, parameters }: KnownRoundProps): ReactNode {
   );
 }
 
-function RoundHead({ round, parameters }: KnownRoundProps): ReactNode {
+function RoundHead({
+  round,
+  state,
+}: {
+  readonly round: TrackedRound;
+  readonly state: RoundState;
+}): ReactNode {
   const t = useTranslations("round");
+  const tCountdown = useTranslations("countdown");
   const format = useFormats();
-  const { state } = stateAt(round, parameters, useNow());
   return (
     <div className="flex flex-wrap items-end justify-between gap-4">
       <div>
@@ -99,7 +107,13 @@ function RoundHead({ round, parameters }: KnownRoundProps): ReactNode {
       </div>
       <div>
         <PriceText price={round.price} />
-        {state === "Open" && <Countdown until={round.closesAt} className="mt-1 text-lg" />}
+        {state === "Open" && (
+          <Countdown
+            until={round.closesAt}
+            label={tCountdown("closesIn")}
+            className="mt-1 text-lg"
+          />
+        )}
       </div>
     </div>
   );

@@ -67,6 +67,7 @@ function OwnBids(): ReactNode {
 
 function BidRow({ bid: { round, state, leads } }: { readonly bid: OwnBid }): ReactNode {
   const t = useTranslations("sell");
+  const tCountdown = useTranslations("countdown");
   const format = useFormats();
   const standing = state === "Awarded" ? "won" : leads ? "leading" : "outbid";
   const look = leads ? "bg-accent-soft text-accent" : "bg-warn-soft text-warn";
@@ -84,7 +85,11 @@ function BidRow({ bid: { round, state, leads } }: { readonly bid: OwnBid }): Rea
       <span className="text-right">
         <PriceText price={round.price} />
         {state === "Open" && (
-          <Countdown until={round.closesAt} className="justify-end text-sm text-muted" />
+          <Countdown
+            until={round.closesAt}
+            label={tCountdown("closesIn")}
+            className="justify-end text-sm text-muted"
+          />
         )}
       </span>
     </Link>

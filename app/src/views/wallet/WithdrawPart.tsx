@@ -124,7 +124,7 @@ function Asked({
         {ready ? (
           <span className="font-semibold text-accent">{t("ready")}</span>
         ) : (
-          <Countdown until={asked.readyAt} />
+          <Countdown until={asked.readyAt} label={t("readyIn")} />
         )}
       </p>
       <p className="text-sm text-muted">{t("askedHint")}</p>
