@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { lookAt } from "./support/lookAt.ts";
@@ -39,7 +38,7 @@ describe("each page, narrow and wide, light and dark, gives axe nothing to find"
 
   it("broken, when what stands around all pages has failed, in the page's language", async () => {
     const visitor = await visit(stage, { locale: "de-DE" });
-    const { page, context, faults } = visitor;
+    const { page } = visitor;
     await page.addInitScript(() => {
       window.setInterval = () => {
         throw new Error("broken on purpose");
@@ -50,7 +49,6 @@ describe("each page, narrow and wide, light and dark, gives axe nothing to find"
     await lookAt(page, "broken");
     const reload = page.getByRole("link", { name: "Seite neu laden" });
     await Promise.all([page.waitForEvent("load"), reload.click()]);
-    assert.deepEqual(new Set(faults), new Set(["threw broken on purpose"]));
-    await context.close();
+    await visitor.leave();
   });
 });
