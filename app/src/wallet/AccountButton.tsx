@@ -14,59 +14,39 @@ const WalletSheet = lazy(async () => ({
   default: (await import("./WalletSheet.tsx")).WalletSheet,
 }));
 
-/** Who one is, or the way to become somebody. */
+/** Who one is, or the way to become somebody: one button, so that a sheet which changes that finds where it came from. */
 export function AccountButton(): ReactNode {
+  const t = useTranslations("wallet");
   const { address } = useConnection();
-  const mounted = useMounted();
   const [open, setOpen] = useState(false);
-  const show = (): void => {
-    setOpen(true);
-  };
+  const known = useMounted() && address !== undefined ? shortenAddress(address) : undefined;
   return (
     <>
-      {mounted && address !== undefined ? (
-        <ConnectedButton address={address} onPress={show} />
-      ) : (
-        <ConnectButton onPress={show} />
-      )}
+      <Button
+        kind={known === undefined ? "primary" : "quiet"}
+        className={known === undefined ? "px-4" : "px-3"}
+        aria-label={known === undefined ? undefined : t("account", { address: known })}
+        onPress={() => {
+          setOpen(true);
+        }}
+      >
+        {known === undefined || address === undefined ? (
+          <>
+            <Wallet aria-hidden className="size-5" />
+            {t("connect")}
+          </>
+        ) : (
+          <>
+            <Identicon address={address} className="size-6" />
+            <span className="figures hidden whitespace-nowrap sm:inline">{known}</span>
+          </>
+        )}
+      </Button>
       {open && (
         <Suspense>
           <WalletSheet onClose={setOpen} />
         </Suspense>
       )}
     </>
-  );
-}
-
-/** The way to become somebody. */
-export function ConnectButton({ onPress }: { readonly onPress: () => void }): ReactNode {
-  const t = useTranslations("wallet");
-  return (
-    <Button className="px-4" onPress={onPress}>
-      <Wallet aria-hidden className="size-5" />
-      {t("connect")}
-    </Button>
-  );
-}
-
-function ConnectedButton({
-  address,
-  onPress,
-}: {
-  readonly address: `0x${string}`;
-  readonly onPress: () => void;
-}): ReactNode {
-  const t = useTranslations("wallet");
-  const short = shortenAddress(address);
-  return (
-    <Button
-      kind="quiet"
-      className="px-3"
-      aria-label={t("account", { address: short })}
-      onPress={onPress}
-    >
-      <Identicon address={address} className="size-6" />
-      <span className="figures hidden whitespace-nowrap sm:inline">{short}</span>
-    </Button>
   );
 }

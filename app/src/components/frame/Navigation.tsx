@@ -3,7 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode, type RefObject } from "react";
 import { useTranslations } from "use-intl";
 
 import { useSettled } from "../useSettled.ts";
@@ -13,16 +13,12 @@ import { AT_THE_THUMB, PLACES, isAt, type Place } from "./navigation.ts";
 export function Navigation(): ReactNode {
   const t = useTranslations("navigation");
   const path = usePathname();
-  // Where more was asked for: whoever has gone somewhere has no more to ask.
-  const [askedAt, setAskedAt] = useState<string>();
-  const open = askedAt === path;
+  const { open, more, onKeyDown, onMore } = useFurther(path);
   const item = (place: Place): ReactNode => <PlaceLink place={place} current={isAt(place, path)} />;
   return (
     <nav
       aria-label={t("label")}
-      onKeyDown={({ key }) => {
-        if (key === "Escape") setAskedAt(undefined);
-      }}
+      onKeyDown={onKeyDown}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-0 lg:bg-transparent lg:pb-0"
     >
       {/* On a phone further places stand in rows above the first. */}
@@ -34,11 +30,10 @@ export function Navigation(): ReactNode {
         ))}
         <li className="basis-1/5 lg:hidden">
           <MoreButton
+            ref={more}
             open={open}
             current={PLACES.slice(AT_THE_THUMB).some((place) => isAt(place, path))}
-            onPress={() => {
-              setAskedAt(open ? undefined : path);
-            }}
+            onPress={onMore}
           />
         </li>
         {PLACES.slice(AT_THE_THUMB).map((place) => (
@@ -49,6 +44,34 @@ export function Navigation(): ReactNode {
       </ul>
     </nav>
   );
+}
+
+interface Further {
+  readonly open: boolean;
+  /** For the button that asks for them. */
+  readonly more: RefObject<HTMLButtonElement | null>;
+  readonly onKeyDown: (event: { readonly key: string }) => void;
+  readonly onMore: () => void;
+}
+
+/** Whether a phone shows the further places: whoever has gone somewhere has no more to ask. */
+function useFurther(path: string): Further {
+  const more = useRef<HTMLButtonElement>(null);
+  const [askedAt, setAskedAt] = useState<string>();
+  const open = askedAt === path;
+  return {
+    open,
+    more,
+    onKeyDown: ({ key }) => {
+      if (key !== "Escape" || !open) return;
+      setAskedAt(undefined);
+      // A place that has the keyboard goes out of sight.
+      more.current?.focus();
+    },
+    onMore: () => {
+      setAskedAt(open ? undefined : path);
+    },
+  };
 }
 
 const LOOK =
@@ -79,10 +102,12 @@ function PlaceLink({
 }
 
 function MoreButton({
+  ref,
   open,
   current,
   onPress,
 }: {
+  readonly ref: RefObject<HTMLButtonElement | null>;
   readonly open: boolean;
   /** Whether the reader is at one of the further places. */
   readonly current: boolean;
@@ -91,6 +116,7 @@ function MoreButton({
   const t = useTranslations("navigation");
   return (
     <button
+      ref={ref}
       type="button"
       aria-expanded={open}
       onClick={onPress}

@@ -31,7 +31,7 @@ export function Choice<Value extends string>({
       <div className="flex gap-1 rounded-xl bg-sunken p-1">
         {options.map((option) => (
           <RadioField key={option.value} value={option.value} className="flex-1">
-            <RadioButton className="flex min-h-12 cursor-pointer items-center justify-center rounded-lg px-3 text-center font-medium text-muted data-[selected]:bg-surface data-[selected]:text-ink data-[selected]:shadow-sm">
+            <RadioButton className="flex min-h-12 cursor-pointer items-center justify-center rounded-lg px-3 py-2 text-center leading-tight font-medium text-muted data-[selected]:bg-surface data-[selected]:text-ink data-[selected]:shadow-sm">
               {option.text}
             </RadioButton>
           </RadioField>

@@ -8,6 +8,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./Button.tsx";
+import { useSheetFocus } from "./useSheetFocus.ts";
 
 /** A dialog: from the bottom on a phone, where the thumb is; in the middle on a desktop. */
 export function Sheet({
@@ -22,6 +23,7 @@ export function Sheet({
   readonly dismissable?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
+  const dialog = useSheetFocus();
   const close = (): void => {
     onClose(false);
   };
@@ -34,7 +36,10 @@ export function Sheet({
       className="fixed inset-0 z-40 flex items-end justify-center bg-[rgb(8_14_11/0.55)] sm:items-center sm:p-6"
     >
       <Modal className="w-full sm:max-w-lg">
-        <Dialog className="max-h-[88dvh] overflow-y-auto rounded-t-3xl bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] outline-none sm:rounded-3xl sm:p-7">
+        <Dialog
+          ref={dialog}
+          className="max-h-[88dvh] overflow-y-auto rounded-t-3xl bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] outline-none sm:rounded-3xl sm:p-7"
+        >
           <SheetHead title={title} onClose={dismissable ? close : undefined} />
           {children}
         </Dialog>

@@ -2,7 +2,7 @@
 export type ButtonKind = "primary" | "quiet" | "danger" | "icon";
 
 const SHARED =
-  "inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-xl font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-50 active:translate-y-px";
+  "inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-xl py-2 font-semibold transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-50 active:translate-y-px";
 
 const KINDS: Readonly<Record<ButtonKind, string>> = {
   primary: "bg-accent px-6 text-accent-ink hover:bg-accent/90",

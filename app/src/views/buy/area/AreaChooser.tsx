@@ -21,6 +21,7 @@ import { LoadingRows } from "../../../components/states/LoadingRows.tsx";
 import { Problem } from "../../../components/states/Problem.tsx";
 import { Button } from "../../../components/ui/Button.tsx";
 import { StepSlider } from "../../../components/ui/StepSlider.tsx";
+import { useFocusHere } from "../../../components/useFocusHere.ts";
 import { useIsDemo } from "../../../components/useIsDemo.ts";
 import { useExplained } from "../../../data/useExplained.ts";
 import { useNearby } from "../../../data/useNearby.ts";
@@ -46,8 +47,14 @@ export function AreaChooser(props: ChooserProps): ReactNode {
   const { address } = useConnection();
   const { known, nearby, error, lookAgain } = useNearby();
   const problem = useExplained(error);
+  const section = useFocusHere<HTMLElement>();
   return (
-    <section aria-label={t("title")} className="panel space-y-5 p-4 sm:p-6">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t("title")}
+      className="panel space-y-5 p-4 sm:p-6"
+    >
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       {!known && <p className="text-muted">{t("nobodyKnown")}</p>}
       {problem !== undefined && <Problem problem={problem} onRetry={lookAgain} />}

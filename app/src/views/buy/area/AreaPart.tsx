@@ -7,6 +7,7 @@ import type { Hex } from "@peerwatt/sdk/signing";
 
 import { LoadingRows } from "../../../components/states/LoadingRows.tsx";
 import { Button } from "../../../components/ui/Button.tsx";
+import { useFocusHere } from "../../../components/useFocusHere.ts";
 import { useIsDemo } from "../../../components/useIsDemo.ts";
 
 const AreaChooser = lazy(async () => ({
@@ -27,11 +28,12 @@ export interface ChosenArea {
 
 /** Where: an area that hides the driver, or nothing. The map and what reckons the area come when they are wanted. */
 export function AreaPart(props: AreaPartProps): ReactNode {
-  const [open, setOpen] = useState(false);
-  if (!open)
+  const [open, setOpen] = useState<boolean>();
+  if (open !== true)
     return (
       <KeptArea
         {...props}
+        isBack={open === false}
         onOpen={() => {
           setOpen(true);
         }}
@@ -61,12 +63,18 @@ interface AreaPartProps {
 function KeptArea({
   chosen,
   onChange,
+  isBack,
   onOpen,
-}: AreaPartProps & { readonly onOpen: () => void }): ReactNode {
+}: AreaPartProps & {
+  /** Whether its reader comes from the map. */
+  readonly isBack: boolean;
+  readonly onOpen: () => void;
+}): ReactNode {
   const t = useTranslations("area");
   const isDemo = useIsDemo();
+  const section = useFocusHere<HTMLElement>(isBack);
   return (
-    <section aria-label={t("title")} className="space-y-3">
+    <section ref={section} tabIndex={-1} aria-label={t("title")} className="space-y-3 rounded-xl">
       <h2 className="font-semibold">{t("title")}</h2>
       <p role="status" className="text-muted">
         {chosen === undefined
