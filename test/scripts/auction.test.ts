@@ -7,7 +7,7 @@ import { describe, it } from "node:test";
 
 import { startAnvil } from "./support/anvil.js";
 import { auction, goodRows, header, sessionFile } from "./support/auction.js";
-import { emptyFolder } from "./support/script.js";
+import { emptyFolder, runStart } from "./support/script.js";
 
 /** The keys that other programs rely on. */
 const keys = [
@@ -104,9 +104,9 @@ describe("npm run auction", () => {
     }
   });
 
-  it("plays the embedded profile where there is no data, and every kind of end", async () => {
+  it("is what npm start plays without the app, by the embedded profile where there is no data, with every kind of end", async () => {
     const html = join(emptyFolder(), "report.html");
-    const run = await auction(["--json", "--out", html, "--headless"]);
+    const run = await runStart(["--headless", "--json", "--out", html]);
     assert.equal(run.code, 0, run.stderr);
     const summary = parse(run.stdout);
     assertSound(summary);

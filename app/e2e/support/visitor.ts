@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { PrivateKeyAccount } from "viem/accounts";
 
-import type { Stage } from "./stage.ts";
+import type { Addresses } from "../../../scripts/start/house.ts";
 import { untilAlive } from "./untilAlive.ts";
 import { createWallet, type TestWallet } from "./wallet.ts";
 
@@ -22,6 +22,14 @@ export interface Visitor {
   leave(): Promise<void>;
 }
 
+/** What a visitor needs of a stage. */
+export interface Place {
+  readonly browser: Browser;
+  readonly addresses: Pick<Addresses, "app" | "rpc"> & {
+    readonly deployment: Pick<Addresses["deployment"], "chainId">;
+  };
+}
+
 /** Milliseconds; some waits cross several blocks, and the machine that tests may be busy with other things. */
 const PATIENCE = 60_000;
 
@@ -30,12 +38,12 @@ const PATIENCE = 60_000;
  * @param account that the wallet holds; a new one by default.
  */
 export async function visit(
-  stage: Stage,
+  place: Place,
   options: BrowserContextOptions = {},
   account?: PrivateKeyAccount,
 ): Promise<Visitor> {
-  const { addresses } = stage;
-  const context = await openContext(stage, options);
+  const { addresses } = place;
+  const context = await openContext(place, options);
   const faults: string[] = [];
   const wallet = createWallet(addresses.rpc, addresses.deployment.chainId, account);
   const openPage = async (): Promise<Page> => {
@@ -68,7 +76,7 @@ export async function visit(
 }
 
 async function openContext(
-  { browser, addresses }: Stage,
+  { browser, addresses }: Place,
   options: BrowserContextOptions,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({

@@ -28,8 +28,17 @@ export function runScript(
   args: readonly string[],
   dataFolder: string = emptyFolder(),
 ): Promise<Run> {
+  return runNode([...typescript, `scripts/${name}.ts`, ...args], dataFolder);
+}
+
+/** Runs what package.json has for `npm start`. */
+export function runStart(args: readonly string[]): Promise<Run> {
+  return runNode(["scripts/start.mjs", ...args], emptyFolder());
+}
+
+function runNode(args: readonly string[], dataFolder: string): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(pinnedNode(), [...typescript, `scripts/${name}.ts`, ...args], {
+    const child = spawn(pinnedNode(), [...args], {
       cwd: root,
       env: { ...projectEnvironment(), PEERWATT_DATA: dataFolder },
       stdio: ["ignore", "pipe", "pipe"],
