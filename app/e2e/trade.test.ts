@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 import { bondOf, escrowOf } from "../../sdk/src/auction/index.js";
 import {
@@ -15,6 +15,7 @@ import {
 } from "../../sdk/src/client/index.js";
 import { cost } from "../../sdk/src/units/index.js";
 import { chargingSeconds } from "../../scripts/village/charging.ts";
+import { openBrowser } from "./support/browser.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import {
@@ -23,6 +24,7 @@ import {
   carryOut,
   confirmIn,
   copyCode,
+  joinByPage,
   joinMarket,
   pasteCode,
   shakeHands,
@@ -33,6 +35,8 @@ import type { Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
 let market: MarketClient;
+/** The consumer's own; the providers share the stage's. */
+let browser: Browser;
 let consumer: Visitor;
 let first: Visitor;
 let second: Visitor;
@@ -41,8 +45,9 @@ before(async () => {
   stage = await openStage(QUIET);
   const { address } = stage.addresses.deployment;
   market = createMarketClient({ address, publicClient: stage.chain });
+  browser = await openBrowser();
   [consumer, first, second] = await Promise.all([
-    joinMarket(stage),
+    joinByPage({ ...stage, browser }),
     joinMarket(stage),
     joinMarket(stage),
   ]);
@@ -52,6 +57,7 @@ after(async () => {
   try {
     for (const visitor of [consumer, first, second]) await visitor.leave();
   } finally {
+    await browser.close();
     await stage.close();
   }
 });
@@ -125,6 +131,12 @@ function readNotices(): readonly string[] | undefined {
 }
 
 describe("a trade between one consumer and two providers", () => {
+  it("begins with the consumer's registration, by the certificate that the page has asked for", async () => {
+    const { wallet } = consumer;
+    assert.deepEqual(wallet.asked, ["eth_requestAccounts", "eth_sendTransaction"]);
+    assert.equal((await accountOf(market, wallet.account.address)).status, "Active");
+  });
+
   it("goes from the start of a round over outbidding to its early close", async () => {
     const round = await startRound(consumer);
     await consumer.page.getByRole("heading", { name: "20 kWh wanted" }).waitFor();

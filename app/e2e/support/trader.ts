@@ -7,12 +7,26 @@ import { visit, type Visitor } from "./visitor.ts";
 /** Opens the page that sells, with the test's wallet connected and its account registered. */
 export async function joinMarket(stage: Stage): Promise<Visitor> {
   const visitor = await visit(stage);
-  const { page } = visitor;
   await Promise.all([enrol(stage, visitor.wallet.account), visitor.open("/sell")]);
-  await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
+  await connect(visitor.page);
+  await visitor.page.getByRole("heading", { name: "No bids yet" }).waitFor();
+  return visitor;
+}
+
+/** Does the same as a newcomer does it: has the page ask for the certificate, and registers by the wallet. */
+export async function joinByPage(stage: Stage): Promise<Visitor> {
+  const visitor = await visit(stage);
+  const { page } = visitor;
+  await visitor.open("/sell");
+  await connect(page);
+  await carryOut(page, "Join the demo");
   await page.getByRole("heading", { name: "No bids yet" }).waitFor();
   return visitor;
+}
+
+async function connect(page: Page): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Test wallet" }).click();
 }
 
 /** How a review is confirmed, by the page's language. */
