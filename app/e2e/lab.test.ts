@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
-import { assertAccessible } from "./support/accessibility.ts";
+import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
@@ -35,7 +35,7 @@ describe("the lab", () => {
     await figure.getByRole("heading", { name: "Demand and supply meet at λ" }).waitFor();
     await figure.locator("svg.peerwatt-chart").first().waitFor();
     await figure.getByRole("button", { name: "Show the numbers" }).first().click();
-    await assertAccessible(page, "a figure of the lab");
+    await lookAt(page, "lab-figure");
     const picture = await contentOf("Picture (SVG)");
     assert.match(picture, /^<svg[\s\S]*Demand and supply meet at λ[\s\S]*<\/svg>\s*$/);
     const first = await contentOf("Table (CSV)");
@@ -70,5 +70,6 @@ describe("the lab", () => {
     const heading = "How sure one request makes an attacker";
     await page.getByRole("heading", { name: heading }).waitFor({ timeout: 120_000 });
     await page.locator("svg.peerwatt-chart").first().waitFor();
+    await lookAt(page, "lab-privacy");
   });
 });

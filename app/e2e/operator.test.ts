@@ -9,8 +9,8 @@ import { accountOf, createMarketClient, isActive } from "@peerwatt/sdk/client";
 import snapshot from "../../test/gas/snapshot.json" with { type: "json" };
 import { messagesOf } from "../src/messages/index.ts";
 import { gasRows } from "../src/operator/gasRows.ts";
-import { assertAccessible } from "./support/accessibility.ts";
 import { feesOnChain } from "./support/feesOnChain.ts";
+import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
 import { visit, type Visitor } from "./support/visitor.ts";
@@ -88,7 +88,7 @@ describe("the operator's page", () => {
     await form.getByLabel("Meter").fill(vehicle);
     await form.getByText("The meter needs a key of its own", { exact: false }).waitFor();
     await form.getByLabel("Meter").fill(meter);
-    await assertAccessible(page, "the operator's form");
+    await lookAt(page, "operator-form");
     await carryOut(form.getByRole("button", { name: "Add" }));
     assert.equal(await statusNow(), "Active");
 

@@ -5,7 +5,6 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { getAddress, parseEther, type Hex } from "viem";
 
-import { assertAccessible } from "./support/accessibility.ts";
 import { lookAt } from "./support/lookAt.ts";
 import { payNote } from "./support/payNote.ts";
 import { openStage, type Stage } from "./support/stage.ts";
@@ -20,14 +19,19 @@ before(async () => {
 });
 after(() => stage.close());
 
-async function apply(driver: Visitor, name: string): Promise<void> {
+/** @param look at the form before it is sent. */
+async function apply(
+  driver: Visitor,
+  name: string,
+  look: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const { page } = driver;
   await driver.open("/register");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Document").fill(`passport of ${name}`);
   await page.getByLabel("E-mail or telephone").fill("ada@example.org");
   await page.getByText("5", { exact: true }).click();
-  await assertAccessible(page, "the application");
+  await look();
   await page.getByRole("button", { name: "Make keys and apply" }).click();
   await page.getByRole("heading", { name: "An officer has to decide" }).waitFor();
 }
@@ -70,11 +74,11 @@ describe("certificates", () => {
   after(() => Promise.all([driver.leave(), officer.leave()]));
 
   it("come to a driver whom an officer approved, and are there after a reload", async () => {
-    await apply(driver, "Ada Lovelace");
+    await apply(driver, "Ada Lovelace", () => lookAt(driver.page, "register-application"));
     await signIn(officer, "/authority/officer", "Olga");
     const application = officer.page.getByRole("article", { name: "Ada Lovelace" });
     await application.getByText("passport of Ada Lovelace").waitFor();
-    await assertAccessible(officer.page, "the officer's page");
+    await lookAt(officer.page, "officer-signed-in");
     await application.getByRole("button", { name: "Approve" }).click();
     await officer.page.getByRole("heading", { name: "Nobody waits" }).waitFor();
 
@@ -90,6 +94,7 @@ describe("certificates", () => {
       await page.getByRole("list", { name: "Certified accounts" }).locator("li").count(),
       10,
     );
+    await lookAt(page, "register-certificates");
   });
 
   it("are found again by the saved seed, with the notes that were paid to them", async () => {
@@ -126,7 +131,7 @@ describe("certificates", () => {
     const revoked = page.getByRole("region", { name: "1 account of yours was revoked" });
     assert.equal(await revoked.locator("li .sr-only").textContent(), account);
     await page.getByRole("heading", { name: "9 certified accounts" }).waitFor();
-    await assertAccessible(page, "the revoked account");
+    await lookAt(page, "register-revoked");
   });
 
   it("are refused with a reason, and can be applied for again", async () => {
@@ -177,7 +182,7 @@ describe("an audit", () => {
 
     await signIn(ben, "/authority/audit", "Ben");
     const seen = ben.page.getByRole("article", { name: "paid, not delivered" });
-    await assertAccessible(ben.page, "the auditor's page");
+    await lookAt(ben.page, "audit-signed-in");
     await seen.getByRole("button", { name: "Agree: give my share" }).click();
     await seen.getByText("2 of 2 that are needed").waitFor();
     assert.equal(await seen.getByRole("button", { name: "Open the record" }).count(), 0);

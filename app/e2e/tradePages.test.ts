@@ -4,15 +4,18 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 
 import { chargingSeconds } from "../../scripts/village/charging.ts";
-import { lookAt as lookAtAll } from "./support/lookAt.ts";
+import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
-import { bidIn, carryOut, joinMarket, shakeHands, startRound } from "./support/trader.ts";
-import type { Visitor } from "./support/visitor.ts";
+import { bidIn, carryOut, copyCode, joinMarket, shakeHands, startRound } from "./support/trader.ts";
+import { untilAlive } from "./support/untilAlive.ts";
+import { visit, type Visitor } from "./support/visitor.ts";
 
 let stage: Stage;
 let consumer: Visitor;
 let provider: Visitor;
+/** Path of the round that they trade in. */
+let round: string;
 
 before(async () => {
   stage = await openStage(QUIET);
@@ -27,15 +30,6 @@ after(async () => {
   }
 });
 
-/** As often, but each colour and each width under axe once: these pages are many. */
-function lookAt(page: Page, name: string): Promise<void> {
-  return lookAtAll(
-    page,
-    name,
-    ({ width, colorScheme }) => width < 1_000 === (colorScheme === "light"),
-  );
-}
-
 async function close(page: Page): Promise<void> {
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("button", { name: "Close" }).click();
@@ -43,6 +37,19 @@ async function close(page: Page): Promise<void> {
 }
 
 describe("the pages of a trade, narrow and wide, light and dark, give axe nothing to find", () => {
+  it("before one is registered: the wallets, and the way in", async () => {
+    const newcomer = await visit(stage);
+    const { page } = newcomer;
+    await newcomer.open("/buy");
+    await page.getByRole("main").getByRole("button", { name: "Connect" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Demo wallet" }).waitFor();
+    await lookAt(page, "wallets");
+    await page.getByRole("dialog").getByRole("button", { name: "Demo wallet" }).click();
+    await page.getByRole("button", { name: "Join the demo" }).waitFor();
+    await lookAt(page, "join");
+    await newcomer.leave();
+  });
+
   it("before the start: the account, what to buy, and the review", async () => {
     const { page } = consumer;
     await lookAt(page, "sell-empty");
@@ -50,6 +57,9 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await page.getByRole("dialog").getByText("Registered", { exact: true }).waitFor();
     await lookAt(page, "account");
     await close(page);
+    await consumer.open("/connect");
+    await page.getByRole("heading", { name: "No cars to connect" }).waitFor();
+    await lookAt(page, "connect-empty");
     await consumer.open("/buy");
     await page.getByRole("button", { name: "Review and start" }).waitFor();
     await lookAt(page, "buy");
@@ -80,13 +90,20 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await close(page);
   });
 
-  it("while bids are taken: the round from both sides, and one's own bids", async () => {
-    const round = await startRound(consumer);
+  it("while bids are taken: the round from both sides, a bid handed over, and one's own bids", async () => {
+    round = await startRound(consumer);
     await provider.open(round);
     await provider.page.getByRole("button", { name: "Review the bid" }).waitFor();
     await lookAt(provider.page, "round-bid");
     await provider.page.getByText("Without a fee").click();
+    await carryOut(provider.page, "Deposit the bond");
+    await provider.page.getByRole("button", { name: "Sign the bid" }).click();
+    const link = await copyCode(provider.page);
     await lookAt(provider.page, "round-sign");
+    await consumer.page.goto(link);
+    await untilAlive(consumer.page);
+    await consumer.page.getByRole("button", { name: "Submit the bid" }).waitFor();
+    await lookAt(consumer.page, "round-handed");
     await bidIn(provider, round);
     await consumer.page.getByRole("button", { name: "Close now at the best bid" }).waitFor();
     await consumer.page.getByText("Saves against your tariff").waitFor();
@@ -119,5 +136,8 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await carryOut(page, "Give in");
     await page.getByText("You bought 20 kWh for", { exact: false }).waitFor();
     await lookAt(page, "connect-over");
+    await consumer.open(round);
+    await page.getByText("Paid for it").waitFor();
+    await lookAt(page, "round-over");
   });
 });

@@ -24,6 +24,9 @@ export const VIEWS: readonly View[] = SIZES.flatMap((size) =>
   BRIGHTNESS.map((colorScheme) => ({ ...size, colorScheme })),
 );
 
+/** No other leaves less room for words. */
+export const NARROWEST: View = { ...SIZES[0], colorScheme: "light" };
+
 /** With PEERWATT_PICTURES=1. @param fullPage all of the page, and not what of it fits the screen. */
 export async function takePicture(
   page: Page,
