@@ -46,6 +46,21 @@ async function type(page: Page, label: string, degrees: string): Promise<void> {
 const HIDDEN = /^Were these cars real, nobody could tell you from \d+ of them/;
 const MADE_UP = "The demo's are made up and hide nobody.";
 
+/** Looks at where a round is, in numbers, on the map, and from where the device stands ten kilometres to the south. */
+async function seeWhere({ page, context }: Visitor): Promise<void> {
+  const where = page.getByRole("region", { name: "Roughly where" });
+  const numbers = await where.getByRole("definition").allTextContents();
+  const [north = NaN, east = NaN] = numbers.map((text) => Number.parseFloat(text));
+  await where.getByRole("button", { name: "Show it on a map" }).click();
+  const map = where.getByRole("region", { name: "Map of the round's area" });
+  await map.and(page.locator("[aria-busy=false]")).waitFor();
+  await context.grantPermissions(["geolocation"], { origin: stage.addresses.app });
+  await context.setGeolocation({ latitude: north - 0.09, longitude: east, accuracy: 9.2 });
+  await where.getByRole("button", { name: "How far is it from here?" }).click();
+  await where.getByText(/^[\d.]+ km to 1\d(\.\d)? km, to the north$/).waitFor();
+  await lookAt(page, "round-where");
+}
+
 describe("an area that hides a driver who buys", () => {
   it("is chosen on a map by pressing it, and looks right narrow and wide, light and dark", async () => {
     const driver = await buyIn(DRAWS);
@@ -60,6 +75,10 @@ describe("an area that hides a driver who buys", () => {
       before,
     ] as const);
     await lookAt(page, "buy-area");
+    await page.getByRole("button", { name: "Use this area" }).click();
+    await carryOut(page, "Review and start");
+    await page.waitForURL("**/round/**");
+    await seeWhere(driver);
     await driver.leave();
   });
 
@@ -132,6 +151,10 @@ describe("an area that hides a driver who buys", () => {
     await page.getByRole("button", { name: "Use this area" }).click();
     await carryOut(page, "Review and start");
     await page.waitForURL("**/round/**");
+    await page.getByRole("button", { name: "How far is it from here?" }).click();
+    await page.getByText(/^You are inside; at most/).waitFor();
+    await page.getByRole("button", { name: "Show it on a map" }).click();
+    await page.getByText("The numbers above say the same.", { exact: false }).waitFor();
     assert.deepEqual(
       sent.filter((text) => /37\.7751|122\.4153/.test(text)),
       [],

@@ -222,6 +222,35 @@ describe("money on its way out", () => {
   });
 });
 
+describe("a round in which nobody bids", () => {
+  /** Starts one. @returns its escrow, and what is free of its consumer's money meanwhile. */
+  async function lonelyRound(): Promise<{ readonly escrow: bigint; readonly free: bigint }> {
+    await startRound(consumer);
+    const { escrow } = await currentRound();
+    assert.notEqual(escrow, 0n);
+    return { escrow, free: await available(consumer) };
+  }
+
+  it("gives its consumer all back that was locked when it is cancelled", async () => {
+    const { escrow, free } = await lonelyRound();
+    await carryOut(consumer.page, "Cancel the round");
+    await consumer.page.getByText("Cancelled", { exact: true }).waitFor();
+    assert.equal(await available(consumer), free + escrow);
+  });
+
+  it("gives it back when its time is over and its consumer asks for it", async () => {
+    const { escrow, free } = await lonelyRound();
+    const { timestamp } = await stage.chain.getBlock();
+    const { closesAt } = await currentRound();
+    await stage.chain.increaseTime({ seconds: closesAt - Number(timestamp) });
+    await carryOut(consumer.page, "Get the locked money back");
+    await consumer.page
+      .getByRole("button", { name: "Get the locked money back" })
+      .waitFor({ state: "detached" });
+    assert.equal(await available(consumer), free + escrow);
+  });
+});
+
 describe("a bid that costs its provider no fee", () => {
   it("is handed over as a link, checked and submitted by the consumer, and refused when it was altered", async () => {
     const third = await joinMarket(stage);

@@ -36,6 +36,22 @@ async function close(page: Page): Promise<void> {
   await sheet.waitFor({ state: "detached" });
 }
 
+/** Leaves a round without an area out of the market's list, and takes it in again. */
+async function seeFilters(visitor: Visitor, round: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.open("/");
+  const row = page.locator(`main a[href="${round}"]`);
+  await row.waitFor();
+  await page.getByRole("button", { name: "Filters" }).click();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  await sheet.getByText("Only rounds that say roughly where").click();
+  await row.waitFor({ state: "detached" });
+  await lookAt(page, "filters");
+  await sheet.getByRole("button", { name: "Clear filters" }).click();
+  await row.waitFor({ state: "attached" });
+  await close(page);
+}
+
 describe("the pages of a trade, narrow and wide, light and dark, give axe nothing to find", () => {
   it("before one is registered: the wallets, and the way in", async () => {
     const newcomer = await visit(stage);
@@ -90,8 +106,10 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await close(page);
   });
 
-  it("while bids are taken: the round from both sides, a bid handed over, and one's own bids", async () => {
+  it("while bids are taken: what narrows the list, the round from both sides, a bid handed over, and one's own bids", async () => {
     round = await startRound(consumer);
+    await seeFilters(consumer, round);
+    await consumer.open(round);
     await provider.open(round);
     await provider.page.getByRole("button", { name: "Review the bid" }).waitFor();
     await lookAt(provider.page, "round-bid");

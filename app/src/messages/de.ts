@@ -370,6 +370,44 @@ export const de: Messages = {
       "Dieser Seite ist hier keine Gruppe von Autos bekannt: Autos bilden sie über Funk. Ohne sie startet eine Runde ohne Gebiet.",
     use: "Dieses Gebiet nehmen",
   },
+  where: {
+    title: "Wo ungefähr",
+    lead: "Das Auto steht irgendwo in diesem Gebiet; wo genau, erfährt nur, wer gewinnt.",
+    latitude: "Mitte, Grad Nord",
+    longitude: "Mitte, Grad Ost",
+    radius: "Umkreis",
+    way: "Von Ihnen aus, Luftlinie",
+    within: "Sie sind darin; höchstens {most}",
+    between: "{least} bis {most}, nach {direction}",
+    directions: {
+      N: "Norden",
+      NE: "Nordosten",
+      E: "Osten",
+      SE: "Südosten",
+      S: "Süden",
+      SW: "Südwesten",
+      W: "Westen",
+      NW: "Nordwesten",
+    },
+    locate: "Wie weit ist es von hier?",
+    locating: "Das Gerät sucht seine Position …",
+    located:
+      "Das Gerät sagt auf {metres, number} m genau, wo es ist. Das bleibt in diesem Browser.",
+    positionFaults: {
+      unsupported: "Dieser Browser sagt hier nicht, wo er ist.",
+      declined:
+        "Diese Seite darf nicht wissen, wo das Gerät ist. Erlauben Sie es in den Einstellungen des Browsers, dann sehen Sie, wie weit es ist.",
+      unavailable:
+        "Das Gerät weiß nicht, wo es ist. Versuchen Sie es unter freiem Himmel nochmals.",
+      timedOut:
+        "Das Gerät hat seine Position nicht schnell genug gefunden. Versuchen Sie es nochmals.",
+    },
+    open: "Auf einer Karte zeigen",
+    map: "Karte des Gebiets der Runde",
+    legend:
+      "Linien liegen 1 km auseinander. Das Auto ist irgendwo in der Scheibe, deren Mitte der kleine Punkt ist. Der große Punkt sind Sie, sobald Sie gefragt haben, wie weit es ist.",
+    noMap: "Dieser Browser kann die Karte nicht zeichnen. Die Zahlen darüber sagen dasselbe.",
+  },
   place: {
     tell: "Dem Gewinner sagen, wo Sie sind",
     tellHint:

@@ -359,6 +359,41 @@ export const en = {
       "No group of cars is known to this page here: their cars form it by radio. Without one, a round starts without an area.",
     use: "Use this area",
   },
+  where: {
+    title: "Roughly where",
+    lead: "The car stands somewhere within this area; where exactly only the winner is told.",
+    latitude: "Middle, degrees north",
+    longitude: "Middle, degrees east",
+    radius: "Around it",
+    way: "From you, as the crow flies",
+    within: "You are inside; at most {most}",
+    between: "{least} to {most}, to the {direction}",
+    directions: {
+      N: "north",
+      NE: "north-east",
+      E: "east",
+      SE: "south-east",
+      S: "south",
+      SW: "south-west",
+      W: "west",
+      NW: "north-west",
+    },
+    locate: "How far is it from here?",
+    locating: "The device is looking where it is …",
+    located: "The device says where it is within {metres, number} m. That stays in this browser.",
+    positionFaults: {
+      unsupported: "This browser does not say here where it is.",
+      declined:
+        "This page may not know where the device is. Allow it in the browser's settings to see how far it is.",
+      unavailable: "The device does not know where it is. Try again under the open sky.",
+      timedOut: "The device took too long to find out where it is. Try again.",
+    },
+    open: "Show it on a map",
+    map: "Map of the round's area",
+    legend:
+      "Lines are 1 km apart. The car is somewhere in the disc, whose middle is the small dot. The large dot is you, once you have asked how far it is.",
+    noMap: "This browser cannot draw the map. The numbers above say the same.",
+  },
   place: {
     tell: "Tell the winner where you are",
     tellHint:

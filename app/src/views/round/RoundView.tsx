@@ -24,6 +24,7 @@ import { HandedBid } from "./HandedBid.tsx";
 import { RoundActions } from "./RoundActions.tsx";
 import { RoundFacts } from "./RoundFacts.tsx";
 import { useToldRound } from "./useToldRound.ts";
+import { WherePart } from "./where/WherePart.tsx";
 
 /** One round: where its price stands, how it came there, and what its reader can do about it. */
 export function RoundView(about: RoundViewProps): ReactNode {
@@ -80,6 +81,7 @@ function KnownRound({ round, parameters }: KnownRoundProps): ReactNode {
         {state === "Open" && <HandedBid round={round} />}
         <RoundActions round={round} state={state} parameters={parameters} />
         <RoundFacts round={round} parameters={parameters} />
+        <WherePart area={round.area} />
       </div>
     </div>
   );

@@ -12,7 +12,8 @@ import { openMap, type OpenMap } from "./openMap.ts";
 
 interface MapProps {
   readonly nearby: Nearby;
-  readonly place: GlobePosition;
+  /** The driver's; nobody says where that is before they ask. */
+  readonly place: GlobePosition | undefined;
   readonly area: CloakingArea | undefined;
   readonly onPlace: (place: GlobePosition) => void;
   /** Where it is not the map on which a driver chooses. */

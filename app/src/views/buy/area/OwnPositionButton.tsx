@@ -10,13 +10,18 @@ import type { GlobePosition } from "@peerwatt/sdk/privacy";
 import { askForPosition, PositionError } from "../../../area/ownPosition.ts";
 import { Button } from "../../../components/ui/Button.tsx";
 
-/** Puts the driver where the device says it is, when they press it and not before. */
+type Room = "area" | "where";
+
+/** Takes the driver to be where the device says it is, when they press it and not before. */
 export function OwnPositionButton({
+  room = "area",
   onPlace,
 }: {
+  /** Whose words it has. */
+  readonly room?: Room;
   readonly onPlace: (place: GlobePosition) => void;
 }): ReactNode {
-  const t = useTranslations("area");
+  const t = useTranslations(room);
   const asking = useMutation({
     // Browsers have none in pages that came unprotected.
     mutationFn: () => askForPosition(window.isSecureContext ? navigator.geolocation : undefined),
@@ -42,13 +47,13 @@ export function OwnPositionButton({
           {t("located", { metres: Math.ceil(asking.data.accuracy) })}
         </p>
       )}
-      {asking.error !== null && <Fault error={asking.error} />}
+      {asking.error !== null && <Fault room={room} error={asking.error} />}
     </div>
   );
 }
 
-function Fault({ error }: { readonly error: Error }): ReactNode {
-  const t = useTranslations("area.positionFaults");
+function Fault({ room, error }: { readonly room: Room; readonly error: Error }): ReactNode {
+  const t = useTranslations(`${room}.positionFaults`);
   const fault = error instanceof PositionError ? error.fault : "unavailable";
   return (
     <p role="alert" className="rounded-xl bg-warn-soft p-4 text-warn">

@@ -1,4 +1,5 @@
 import {
+  LngLatBounds,
   Map,
   setWorkerUrl,
   type GeoJSONSource,
@@ -14,7 +15,7 @@ import { edgeOf, gridAround, pointOf } from "../../../area/mapShapes.ts";
 
 /** A map that is drawn. */
 export interface OpenMap {
-  show(place: GlobePosition, area: CloakingArea | undefined): void;
+  show(place: GlobePosition | undefined, area: CloakingArea | undefined): void;
 }
 
 interface Listeners {
@@ -27,6 +28,8 @@ interface Listeners {
 setWorkerUrl(new URL("maplibre-gl/dist/maplibre-gl-worker.mjs", import.meta.url).href);
 
 const ZOOM = 11.5;
+/** Pixels between what is brought into view and the map's edge. */
+const PADDING = 32;
 
 /** Draws the map into an element. @returns what takes it away again */
 export function openMap(container: HTMLElement, nearby: Nearby, listeners: Listeners): () => void {
@@ -89,13 +92,20 @@ function recolourLayer(map: Map, { id, paint }: LayerSpecification): void {
 function show(
   map: Map,
   origin: GlobePosition,
-  place: GlobePosition,
+  place: GlobePosition | undefined,
   area: CloakingArea | undefined,
 ): void {
   const edge = area === undefined ? [] : [edgeOf(origin, area)];
+  const own = place === undefined ? [] : [pointOf(place)];
   void map.getSource<GeoJSONSource>("area")?.setData({ type: "Polygon", coordinates: edge });
-  void map.getSource<GeoJSONSource>("own")?.setData({ type: "Point", coordinates: pointOf(place) });
-  if (!map.getBounds().contains(pointOf(place))) map.jumpTo({ center: pointOf(place) });
+  void map.getSource<GeoJSONSource>("own")?.setData({ type: "MultiPoint", coordinates: own });
+  const bounds = map.getBounds();
+  if (own.every((point) => bounds.contains(point))) return;
+  const all = [...own, ...edge.flat()].reduce(
+    (box, point) => box.extend(point),
+    new LngLatBounds(),
+  );
+  map.fitBounds(all, { padding: PADDING, maxZoom: ZOOM, animate: false });
 }
 
 function sourcesOf(nearby: Nearby): StyleSpecification["sources"] {
