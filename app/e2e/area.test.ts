@@ -49,6 +49,7 @@ const MADE_UP = "The demo's are made up and hide nobody.";
 /** Looks at where a round is, in numbers, on the map, and from where the device stands ten kilometres to the south. */
 async function seeWhere({ page, context }: Visitor): Promise<void> {
   const where = page.getByRole("region", { name: "Roughly where" });
+  await where.getByRole("definition").nth(1).waitFor();
   const numbers = await where.getByRole("definition").allTextContents();
   const [north = NaN, east = NaN] = numbers.map((text) => Number.parseFloat(text));
   await where.getByRole("button", { name: "Show it on a map" }).click();

@@ -79,7 +79,9 @@ function begin(container: HTMLElement, nearby: Nearby): Map | undefined {
 }
 
 function styleOf(container: HTMLElement, nearby: Nearby): StyleSpecification {
-  return { version: 8, sources: sourcesOf(nearby), layers: layersIn(container) };
+  // Colours change at once, as the page's do.
+  const transition = { duration: 0, delay: 0 };
+  return { version: 8, transition, sources: sourcesOf(nearby), layers: layersIn(container) };
 }
 
 function recolourLayer(map: Map, { id, paint }: LayerSpecification): void {
