@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 
 import type { Browser, Page } from "playwright-core";
 
-import { bondOf, escrowOf } from "../../sdk/src/auction/index.js";
+import { bondOf, escrowOf, type SignedReading } from "../../sdk/src/auction/index.js";
 import {
   accountOf,
   auctionOf,
@@ -80,9 +80,8 @@ async function connectedRound(): Promise<void> {
   await shakeHands(consumer, second);
 }
 
-/** Lets the power flow until both meters have counted it all. */
-async function charge(): Promise<void> {
-  const pages = [consumer.page, second.page];
+/** Lets the power flow until the meters have counted it all. @param pages that hear of theirs. */
+async function charge(pages = [consumer.page, second.page]): Promise<void> {
   await Promise.all(pages.map((page) => page.getByText("Power flows.").waitFor()));
   await stage.chain.increaseTime({ seconds: chargingSeconds });
   await Promise.all(pages.map((page) => page.getByText("Final: no more flows.").waitFor()));
@@ -128,6 +127,29 @@ function recordNotices(way: "tells" | "throws"): void {
 function readNotices(): readonly string[] | undefined {
   const { __notices: notices } = window as unknown as { readonly __notices: readonly string[] };
   return notices.length > 0 ? notices : undefined;
+}
+
+/** The provider's page cannot ask the meter: its driver brings the reading, which counts as the meter signed it alone. */
+async function bringReading(): Promise<void> {
+  const { page, wallet } = second;
+  const body = JSON.stringify({
+    account: wallet.account.address,
+    consumer: consumer.wallet.account.address,
+  });
+  const answer = await fetch(new URL("/meter", stage.addresses.demo), { method: "POST", body });
+  const signed = (await answer.json()) as SignedReading;
+  const { reading } = signed;
+  const more = { ...signed, reading: { ...reading, wattHours: reading.wattHours + 1 } };
+  await page.getByText("Bring the reading from your meter").click();
+  for (const [brought, said] of [
+    [more, "Your car's registered meter did not sign this reading."],
+    [signed, "Final: no more flows."],
+  ] as const) {
+    const field = page.getByRole("textbox", { name: "Or paste the signed reading" });
+    await field.fill(JSON.stringify(brought));
+    await page.getByRole("button", { name: "Take the reading" }).click();
+    await page.getByText(said, { exact: false }).waitFor();
+  }
 }
 
 describe("a trade between one consumer and two providers", () => {
@@ -286,8 +308,11 @@ describe("a bid that costs its provider no fee", () => {
 describe("a trade in which the two sides do not agree", () => {
   it("counts one meter's reading, lets the other side contest it by a stake, and ends when one gives in", async () => {
     const before = await available(consumer);
+    await second.page.route("**/meter", (route) => route.abort());
     await connectedRound();
-    await charge();
+    await charge([consumer.page]);
+    await bringReading();
+    await second.page.unroute("**/meter");
     await stage.chain.increaseTime({ seconds: (await parametersOf(market)).validity });
     await second.page.getByText("Time left to settle").waitFor();
     await second.page.getByText("The other driver does not answer?").click();

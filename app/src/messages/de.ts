@@ -486,6 +486,11 @@ export const de: Messages = {
     },
     meter: "Ihr Zähler",
     noMeter: "Vom Zähler Ihres Autos ist nichts zu hören.",
+    enter: "Den Stand von Ihrem Zähler bringen",
+    enterHint:
+      "Wenn nichts mehr fließt, unterschreibt Ihr Zähler den endgültigen Stand. Eine Zahl ohne diese Unterschrift gilt nichts: Der Markt glaubt Ihrem eingetragenen Zähler und keinem Fahrer.",
+    pasteReading: "Oder den unterschriebenen Stand einfügen",
+    takeReading: "Stand übernehmen",
     meterRuns: "Strom fließt.",
     meterFinal: "Endgültig: Es fließt nichts mehr.",
     hand: "Meinen Zählerstand übergeben",

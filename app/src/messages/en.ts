@@ -468,6 +468,11 @@ export const en = {
     },
     meter: "Your meter",
     noMeter: "The meter of your car has not been heard of.",
+    enter: "Bring the reading from your meter",
+    enterHint:
+      "When no more flows, your meter signs its final reading. A number without that signature counts for nothing: the market believes your registered meter and not a driver.",
+    pasteReading: "Or paste the signed reading",
+    takeReading: "Take the reading",
     meterRuns: "Power flows.",
     meterFinal: "Final: no more flows.",
     hand: "Hand my reading over",

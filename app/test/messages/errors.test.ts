@@ -90,6 +90,8 @@ describe("errorSentence", () => {
       "REVEAL_WRONG_POSITION",
       "HANDSHAKE_THIRD_PARTY",
       "NotTheirMeter",
+      "NotYourMeter",
+      "READING_UNREADABLE",
       "NoWallet",
     ]) {
       assert.ok((await errorSentence({ code }, "de", say)) !== undefined, code);

@@ -16,6 +16,7 @@ import { useAsset, useParameters } from "../../data/useMarket.ts";
 import type { Deal } from "../../deal/deals.ts";
 import { fundedSteps } from "../../transactions/steps.ts";
 import { Countdown } from "../round/Countdown.tsx";
+import { EnterReading } from "./EnterReading.tsx";
 import { ReportButton } from "./ReportButton.tsx";
 import { useMeter } from "./useMeter.ts";
 
@@ -52,11 +53,13 @@ export function ReportPart({ deal, report }: ReportPartProps): ReactNode {
 function Answers({ deal }: ReportPartProps): ReactNode {
   const t = useTranslations("connect");
   const format = useFormats();
-  const own = useMeter(deal);
+  const meter = useMeter(deal);
+  const { own } = meter;
   const parameters = useParameters();
   const { round, side } = deal;
   return (
     <div className="space-y-3">
+      <EnterReading meter={meter} />
       {own?.reading.final === true && (
         <ReportButton deal={deal} own={own} label={t("answer")} done={t("answered")} />
       )}

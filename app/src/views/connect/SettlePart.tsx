@@ -11,6 +11,7 @@ import { Fact } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import type { Deal } from "../../deal/deals.ts";
 import { agreedCall } from "../../deal/readings.ts";
+import { EnterReading } from "./EnterReading.tsx";
 import { MeterPanel } from "./MeterPanel.tsx";
 import { ReadingExchange } from "./ReadingExchange.tsx";
 import { ReportButton } from "./ReportButton.tsx";
@@ -26,11 +27,13 @@ export function SettlePart({
   readonly handshake: Handshake;
 }): ReactNode {
   const t = useTranslations("connect");
-  const own = useMeter(deal);
+  const meter = useMeter(deal);
+  const { own } = meter;
   const agreed = agreedCall(own, handshake.flow?.theirs, deal.side);
   return (
     <div className="space-y-4">
       <MeterPanel own={own} wattHours={deal.round.wattHours} />
+      <EnterReading meter={meter} />
       {own?.reading.final === true && <ReadingExchange {...{ deal, handshake, own }} />}
       {agreed !== undefined && (
         <ReviewButton

@@ -65,7 +65,8 @@ export function useHandshake(deal: Deal): Handshake {
       run.mutate(async (market) => {
         const read = typeof text === "string" ? text : await text();
         const next = takeReading(await begun(market), read);
-        await checkReading(market, next.theirs, deal, now);
+        const theirs = deal.side === "Consumer" ? "Provider" : "Consumer";
+        await checkReading(market, next.theirs, deal, { now, of: theirs });
         return next;
       });
     },

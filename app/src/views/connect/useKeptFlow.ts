@@ -7,7 +7,7 @@ import type { Flow } from "../../deal/handshakeFlow.ts";
 
 /** A deal's handshake as this browser keeps it: over reloads, and the same in every tab. */
 export function useKeptFlow(deal: Deal): [Flow | undefined, (next: Flow) => Flow] {
-  const name = flowName(deal);
+  const name = dealName(deal);
   const [flow, setFlow] = useState(() => loadFlow(localStorage, name));
   useEffect(() => {
     const look = ({ key }: StorageEvent): void => {
@@ -26,8 +26,11 @@ export function useKeptFlow(deal: Deal): [Flow | undefined, (next: Flow) => Flow
   return [flow, keep];
 }
 
-/** The winning bid's key is in it: a local chain that began anew numbers its rounds anew. */
-function flowName({ round, side }: Deal): string {
+/**
+ * By what a browser keeps things of a deal. The winning bid's key is in it: a local chain that began anew numbers its
+ * rounds anew.
+ */
+export function dealName({ round, side }: Deal): string {
   const bid = round.bids.at(-1)?.ephemeralKey ?? "";
   return `${roundKey(round.consumer, round.round)} ${side} ${bid}`;
 }

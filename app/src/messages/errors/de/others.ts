@@ -86,6 +86,10 @@ export const otherErrors = {
     "Der eingetragene Zähler des anderen Autos hat das nicht unterschrieben.",
     "Lassen Sie sich den Stand des Zählers geben, der im Auto dieser Runde sitzt.",
   ],
+  NotYourMeter: [
+    "Der eingetragene Zähler Ihres Autos hat das nicht unterschrieben.",
+    "Nehmen Sie unverändert den Stand des Zählers, mit dem Ihr Konto eingetragen ist.",
+  ],
   OWN_SIDE: ["Das ist ein Code Ihrer eigenen Seite.", "Lesen Sie den, den das andere Auto zeigt."],
   Panic: [
     "Der Vertrag hat sich verrechnet und abgebrochen.",
@@ -98,6 +102,10 @@ export const otherErrors = {
   PlaceMissing: [
     "Der Ort dieser Runde ist nicht in diesem Browser.",
     "Öffnen Sie diese Seite in dem Browser, in dem Sie die Runde gestartet haben.",
+  ],
+  READING_UNREADABLE: [
+    "Das ist kein Stand, wie ihn ein Zähler unterschreibt.",
+    "Nehmen Sie alles, was der Zähler gibt, unverändert: den Stand und seine Unterschrift.",
   ],
   REVEAL_MALFORMED: ["Das ist kein versiegelter Ort.", "Lassen Sie sich den Ort nochmals geben."],
   REVEAL_OUTSIDE_AREA: [
