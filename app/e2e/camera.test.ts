@@ -87,6 +87,23 @@ describe("the camera", () => {
     assert.equal(await track.evaluate((one) => one?.readyState), "ended");
   });
 
+  it("reads a signed bid off the provider's page into the consumer's, which submits it", async () => {
+    const [buyer, seller] = await Promise.all([joinMarket(withCamera), joinMarket(withCamera)]);
+    const round = await startRound(buyer);
+    await seller.open(round);
+    await seller.page.getByText("Without a fee").click();
+    await carryOut(seller.page, "Deposit the bond");
+    await seller.page.getByRole("button", { name: "Sign the bid" }).click();
+    const link = seller.page.getByRole("img", { name: "Your signed bid, as a link" });
+    await link.waitFor();
+    await camera.show(link);
+    await buyer.page.getByRole("button", { name: "Read a bid that was handed to you" }).click();
+    await scanButton(buyer).click();
+    await carryOut(buyer.page, "Submit the bid");
+    await seller.page.getByText("You lead.", { exact: false }).waitFor();
+    for (const visitor of [buyer, seller]) await visitor.leave();
+  });
+
   it("reads all three codes of a handshake, in both directions", async () => {
     await camera.show(codeOf(consumer));
     await scanButton(provider).click();

@@ -273,8 +273,13 @@ describe("a round in which nobody bids", () => {
   });
 });
 
+async function pasteBid(page: Page, link: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Or paste the link of the bid" }).fill(link);
+  await page.getByRole("button", { name: "Read the bid" }).click();
+}
+
 describe("a bid that costs its provider no fee", () => {
-  it("is handed over as a link, checked and submitted by the consumer, and refused when it was altered", async () => {
+  it("is handed over as a link, which goes with its price, is read and submitted by the consumer, and refused when it was altered", async () => {
     const third = await joinMarket(stage);
     const { page, wallet } = third;
     const round = await startRound(consumer);
@@ -283,13 +288,21 @@ describe("a bid that costs its provider no fee", () => {
     await carryOut(page, "Deposit the bond");
     const sent = wallet.asked.filter((method) => method === "eth_sendTransaction").length;
     await page.getByRole("button", { name: "Sign the bid" }).click();
-    const link = await copyCode(page);
+    const shown = page.getByRole("img", { name: "Your signed bid, as a link" });
+    await shown.waitFor();
+    await page.getByRole("button", { name: "Decrease Your price" }).click();
+    await shown.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Sign the bid" }).click();
+    const link = await copyCode(page, "Copy the link");
     const altered = link.slice(0, -8) + (link.at(-8) === "A" ? "B" : "A") + link.slice(-7);
     await consumer.page.goto(altered);
     await untilAlive(consumer.page);
     await consumer.page.getByText("The signature is not by", { exact: false }).waitFor();
-    await consumer.page.goto(link);
-    await untilAlive(consumer.page);
+    await consumer.open(round);
+    await consumer.page.getByRole("button", { name: "Read a bid that was handed to you" }).click();
+    await pasteBid(consumer.page, link.slice(0, 100));
+    await consumer.page.getByText("The link does not hold a whole bid.").waitFor();
+    await pasteBid(consumer.page, link);
     await carryOut(consumer.page, "Submit the bid");
     await page.getByText("You lead.", { exact: false }).waitFor();
     assert.equal((await currentRound()).provider, wallet.account.address);

@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
-import type { Locator, Page } from "playwright-core";
-
 import { lookAt } from "./support/lookAt.ts";
 import { openStage, type Stage } from "./support/stage.ts";
 import { QUIET } from "./support/standing.ts";
@@ -13,7 +11,9 @@ import {
   confirm,
   copyCode,
   joinMarket,
+  nextLooks,
   pasteCode,
+  reviewStart,
   startRound,
 } from "./support/trader.ts";
 import { untilAlive } from "./support/untilAlive.ts";
@@ -104,22 +104,6 @@ describe("a trade that does not go smoothly", () => {
       await stage.chain.setIntervalMining({ interval: 1 });
     }
     await sheet.getByRole("button", { name: "Try again" }).click();
-    await page.waitForURL("**/round/**");
-  });
-
-  it("sends nothing while the wallet is on another network, and offers the way back where it is needed", async () => {
-    const { page, wallet } = consumer;
-    await consumer.open("/buy");
-    await page.getByRole("button", { name: "Review and start" }).waitFor();
-    await wallet.switchTo(1);
-    await page.getByText("Your wallet is on network 1,", { exact: false }).waitFor();
-    await lookAt(page, "wrong-chain", ({ width }) => width < 1_000);
-    await page.getByRole("button", { name: "Review and start" }).click();
-    const sheet = page.getByRole("dialog");
-    await sheet.getByText("Your wallet is on another network than the market.").waitFor();
-    assert.ok(await sheet.getByRole("button", { name: "Confirm in the wallet" }).isDisabled());
-    await sheet.getByRole("button", { name: "Switch network" }).click();
-    await confirm(page);
     await page.waitForURL("**/round/**");
   });
 
@@ -271,23 +255,4 @@ function setClockAhead(): void {
   addEventListener("clock ahead", () => {
     Date.now = () => read() + 100_000;
   });
-}
-
-/** Opens the review of a round's start, as it is when the node has said what it costs. @returns its sheet. */
-async function reviewStart(visitor: Visitor): Promise<Locator> {
-  const { page } = visitor;
-  await visitor.open("/buy");
-  await page.getByRole("button", { name: "Review and start" }).click();
-  const sheet = page.getByRole("dialog");
-  await sheet.getByText("Network fee").waitFor();
-  return sheet;
-}
-
-/** So many further answers to the page's looks for a transaction. */
-async function nextLooks(page: Page, count: number): Promise<void> {
-  for (let look = 0; look < count; look += 1) {
-    await page.waitForResponse((response) =>
-      (response.request().postData() ?? "").includes("eth_getTransactionByHash"),
-    );
-  }
 }

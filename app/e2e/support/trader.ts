@@ -76,9 +76,9 @@ export function bidsOn(page: Page): Locator {
   return page.getByRole("list", { name: "Bids, the best first" }).getByRole("listitem");
 }
 
-/** Copies the code that the page shows. */
-export async function copyCode(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Copy the code" }).click();
+/** Copies the code that the page shows. @param button where it is not called a code. */
+export async function copyCode(page: Page, button = "Copy the code"): Promise<string> {
+  await page.getByRole("button", { name: button }).click();
   await page.getByRole("button", { name: "Copied." }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
@@ -98,4 +98,23 @@ export async function shakeHands(consumer: Visitor, provider: Visitor): Promise<
   await consumer.page.getByText("Verified:", { exact: false }).waitFor();
   await pasteCode(provider.page, await copyCode(consumer.page));
   await provider.page.getByText("Verified:", { exact: false }).waitFor();
+}
+
+/** Opens the review of a round's start, as it is when the node has said what it costs. @returns its sheet. */
+export async function reviewStart(visitor: Visitor): Promise<Locator> {
+  const { page } = visitor;
+  await visitor.open("/buy");
+  await page.getByRole("button", { name: "Review and start" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("Network fee").waitFor();
+  return sheet;
+}
+
+/** So many further answers to the page's looks for a transaction. */
+export async function nextLooks(page: Page, count: number): Promise<void> {
+  for (let look = 0; look < count; look += 1) {
+    await page.waitForResponse((response) =>
+      (response.request().postData() ?? "").includes("eth_getTransactionByHash"),
+    );
+  }
 }

@@ -1,20 +1,28 @@
 /// <reference lib="dom" />
 import type { Page } from "playwright-core";
-import { createWalletClient, http, numberToHex, type Address, type Hex } from "viem";
+import {
+  createWalletClient,
+  http,
+  isAddressEqual,
+  numberToHex,
+  type Address,
+  type Hex,
+} from "viem";
 import { getTransaction } from "viem/actions";
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
 
 import { CallBatches } from "./callBatches.ts";
 
 /** What the person in front of the wallet does when it asks. */
-export type Answer = "accept" | "reject";
+export type Answer = "accept" | "reject" | "wait";
 
 /** A browser wallet in a test's hand. */
 export interface TestWallet {
+  /** That it signs by; no other's may be asked for. */
   readonly account: PrivateKeyAccount;
   /** What it asked its owner, in order. */
   readonly asked: readonly string[];
-  /** What the owner answers from now on; accepts at first. */
+  /** What the owner answers from now on; accepts at first. Whoever waits answers what was asked by the next answer. */
   answer: Answer;
   /**
    * Puts another transaction in the place of the one it sent last, which must not be in a block yet: one that does
@@ -25,10 +33,23 @@ export interface TestWallet {
   batchBy(delegate: Address): void;
   /** Of what it sent last. */
   readonly lastHash: Hex;
+  /** From now on it does not know the market's network, until it is told of it and its owner agrees (EIP-3085). */
+  forgetMarket(): void;
+  /** Networks that it was told of, as it was told. */
+  readonly added: readonly AddedChain[];
   /** Goes to another network, as by its own menu. */
   switchTo(chainId: number): Promise<void>;
+  /** Goes to another account, as by its own menu. */
+  actAs(account: PrivateKeyAccount): Promise<void>;
   /** Puts it into a page before that loads; the same wallet is in every tab of a browser. */
   installIn(page: Page): Promise<void>;
+}
+
+/** Of what a page tells of a network. */
+interface AddedChain {
+  readonly chainId: Hex;
+  readonly chainName: string;
+  readonly rpcUrls: readonly string[];
 }
 
 interface Request {
@@ -36,9 +57,18 @@ interface Request {
   readonly params?: readonly unknown[];
 }
 
+interface Transaction {
+  readonly from: Address;
+  readonly to: Address;
+  readonly data?: Hex;
+  readonly value?: Hex;
+  readonly gas?: Hex;
+}
+
 /** As EIP-1193 and wallets have them. */
 const REJECTED = { code: 4001, message: "User rejected the request." };
 const UNKNOWN_METHOD = { code: 4200, message: "The wallet does not know this method." };
+const UNAUTHORIZED = { code: 4100, message: "The account is not the one that is selected." };
 const UNKNOWN_CHAIN = { code: 4902, message: "Unrecognized chain." };
 
 const ASKS = new Set([
@@ -47,6 +77,7 @@ const ASKS = new Set([
   "eth_signTypedData_v4",
   "personal_sign",
   "wallet_switchEthereumChain",
+  "wallet_addEthereumChain",
   "wallet_sendCalls",
 ]);
 
@@ -69,9 +100,12 @@ export function createWallet(
 }
 
 class WalletState implements TestWallet {
-  readonly account: PrivateKeyAccount;
+  account: PrivateKeyAccount;
   readonly asked: string[] = [];
-  answer: Answer = "accept";
+  readonly added: AddedChain[] = [];
+  #answer: Answer = "accept";
+  #knowsMarket = true;
+  readonly #waiting: (() => void)[] = [];
   readonly #rpc: string;
   readonly #market: number;
   #chainId: number;
@@ -87,9 +121,32 @@ class WalletState implements TestWallet {
     this.#chainId = chainId;
   }
 
+  get answer(): Answer {
+    return this.#answer;
+  }
+
+  set answer(answer: Answer) {
+    this.#answer = answer;
+    if (answer === "wait") return;
+    for (const goOn of this.#waiting.splice(0)) goOn();
+  }
+
+  forgetMarket(): void {
+    this.#knowsMarket = false;
+  }
+
   async switchTo(chainId: number): Promise<void> {
     this.#chainId = chainId;
-    for (const page of this.#pages) await page.evaluate(emitChain, numberToHex(chainId));
+    await this.#emit("chainChanged", numberToHex(chainId));
+  }
+
+  async actAs(account: PrivateKeyAccount): Promise<void> {
+    this.account = account;
+    await this.#emit("accountsChanged", [account.address]);
+  }
+
+  async #emit(name: string, value: unknown): Promise<void> {
+    for (const page of this.#pages) await page.evaluate(emitEvent, { name, value });
   }
 
   batchBy(delegate: Address): void {
@@ -130,13 +187,7 @@ class WalletState implements TestWallet {
   }
 
   async handle({ method, params = [] }: Request): Promise<unknown> {
-    if (BATCH_METHODS.has(method) && this.#batches === undefined) {
-      throw new WalletRefusal(UNKNOWN_METHOD);
-    }
-    if (ASKS.has(method)) {
-      this.asked.push(method);
-      if (this.answer === "reject") throw new WalletRefusal(REJECTED);
-    }
+    await this.#askOwner(method);
     switch (method) {
       case "eth_requestAccounts":
         this.#connected = true;
@@ -147,13 +198,17 @@ class WalletState implements TestWallet {
         return numberToHex(this.#chainId);
       case "wallet_switchEthereumChain":
         return this.#switch(params[0] as { chainId: Hex });
+      case "wallet_addEthereumChain":
+        return this.#add(params[0] as AddedChain);
       case "eth_sendTransaction":
-        return this.#send(params[0] as { to: Hex; data?: Hex; value?: Hex; gas?: Hex });
+        return this.#send(params[0] as Transaction);
       case "eth_signTypedData_v4":
+        this.#assertSelected(params[0] as Address);
         return this.account.signTypedData(
           JSON.parse(params[1] as string) as Parameters<PrivateKeyAccount["signTypedData"]>[0],
         );
       case "personal_sign":
+        this.#assertSelected(params[1] as Address);
         return this.account.signMessage({ message: { raw: params[0] as Hex } });
       case "wallet_getCapabilities":
         return this.#batches?.capabilities();
@@ -166,23 +221,40 @@ class WalletState implements TestWallet {
     }
   }
 
+  /** @throws WalletRefusal if the wallet does not know the question, or its owner declines. */
+  async #askOwner(method: string): Promise<void> {
+    if (BATCH_METHODS.has(method) && this.#batches === undefined) {
+      throw new WalletRefusal(UNKNOWN_METHOD);
+    }
+    if (ASKS.has(method)) {
+      this.asked.push(method);
+      if (this.#answer === "wait") await new Promise<void>((goOn) => this.#waiting.push(goOn));
+      if (this.#answer === "reject") throw new WalletRefusal(REJECTED);
+    }
+  }
+
   async #switch({ chainId }: { readonly chainId: Hex }): Promise<null> {
-    if (Number(chainId) !== this.#market) throw new WalletRefusal(UNKNOWN_CHAIN);
+    const isKnown = this.#knowsMarket && Number(chainId) === this.#market;
+    if (!isKnown) throw new WalletRefusal(UNKNOWN_CHAIN);
     await this.switchTo(Number(chainId));
     return null;
   }
 
-  async #send({
-    to,
-    data,
-    value,
-    gas,
-  }: {
-    to: Hex;
-    data?: Hex;
-    value?: Hex;
-    gas?: Hex;
-  }): Promise<Hex> {
+  /** Wallets go to a network that was added, if their owner does not mind. */
+  async #add(chain: AddedChain): Promise<null> {
+    this.added.push(chain);
+    this.#knowsMarket = true;
+    await this.switchTo(Number(chain.chainId));
+    return null;
+  }
+
+  /** As a wallet does that lets a page use one account at a time. */
+  #assertSelected(account: Address): void {
+    if (!isAddressEqual(account, this.account.address)) throw new WalletRefusal(UNAUTHORIZED);
+  }
+
+  async #send({ from, to, data, value, gas }: Transaction): Promise<Hex> {
+    this.#assertSelected(from);
     this.#last = await this.#client().sendTransaction({
       to,
       chain: null,
@@ -273,9 +345,9 @@ function announceWallet(): void {
 }
 
 /** Runs in the page. */
-function emitChain(chainId: string): void {
+function emitEvent({ name, value }: { readonly name: string; readonly value: unknown }): void {
   const { __testProvider } = window as unknown as {
     __testProvider: { emit: (name: string, value: unknown) => void };
   };
-  __testProvider.emit("chainChanged", chainId);
+  __testProvider.emit(name, value);
 }

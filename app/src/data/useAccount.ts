@@ -5,6 +5,7 @@ import { accountOf } from "@peerwatt/sdk/client";
 import { reputationOf, type Account } from "@peerwatt/sdk/registry";
 import type { Address } from "@peerwatt/sdk/signing";
 
+import { ofEarlierBlock } from "./ofEarlierBlock.ts";
 import { useHead } from "./useHead.ts";
 import { useMarket } from "./useMarket.ts";
 
@@ -17,14 +18,15 @@ export interface KnownAccount extends Account {
 export function useAccount(address: Address | undefined): UseQueryResult<KnownAccount> {
   const market = useMarket();
   const { number } = useHead();
+  const queryKey = ["account", market.address, address, String(number)];
   return useQuery({
-    queryKey: ["account", market.address, address, String(number)],
+    queryKey,
     queryFn: async () => {
       const account = await accountOf(market, address ?? market.address);
       return { ...account, reputation: reputationOf(account) };
     },
     enabled: address !== undefined,
-    placeholderData: (earlier) => earlier,
+    placeholderData: ofEarlierBlock(queryKey),
   });
 }
 
@@ -32,10 +34,11 @@ export function useAccount(address: Address | undefined): UseQueryResult<KnownAc
 export function useCoins(address: Address | undefined): UseQueryResult<bigint> {
   const market = useMarket();
   const { number } = useHead();
+  const queryKey = ["coins", address, String(number)];
   return useQuery({
-    queryKey: ["coins", address, String(number)],
+    queryKey,
     queryFn: () => getBalance(market.publicClient, { address: address ?? market.address }),
     enabled: address !== undefined,
-    placeholderData: (earlier) => earlier,
+    placeholderData: ofEarlierBlock(queryKey),
   });
 }

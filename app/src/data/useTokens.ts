@@ -4,6 +4,7 @@ import { readContract } from "viem/actions";
 
 import type { Address } from "@peerwatt/sdk/signing";
 
+import { ofEarlierBlock } from "./ofEarlierBlock.ts";
 import { useHead } from "./useHead.ts";
 import { useAsset, useMarket } from "./useMarket.ts";
 
@@ -12,8 +13,9 @@ export function useTokens(address: Address): UseQueryResult<bigint> {
   const market = useMarket();
   const { token } = useAsset();
   const { number } = useHead();
+  const queryKey = ["tokens", token, address, String(number)];
   return useQuery({
-    queryKey: ["tokens", token, address, String(number)],
+    queryKey,
     queryFn: () =>
       readContract(market.publicClient, {
         address: token ?? market.address,
@@ -22,6 +24,6 @@ export function useTokens(address: Address): UseQueryResult<bigint> {
         args: [address],
       }),
     enabled: token !== undefined,
-    placeholderData: (earlier) => earlier,
+    placeholderData: ofEarlierBlock(queryKey),
   });
 }

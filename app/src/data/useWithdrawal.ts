@@ -3,6 +3,7 @@ import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { withdrawalOf, type Withdrawal } from "@peerwatt/sdk/client";
 import type { Address } from "@peerwatt/sdk/signing";
 
+import { ofEarlierBlock } from "./ofEarlierBlock.ts";
 import { useHead } from "./useHead.ts";
 import { useMarket } from "./useMarket.ts";
 
@@ -10,9 +11,10 @@ import { useMarket } from "./useMarket.ts";
 export function useWithdrawal(address: Address): UseQueryResult<Withdrawal | null> {
   const market = useMarket();
   const { number } = useHead();
+  const queryKey = ["withdrawal", market.address, address, String(number)];
   return useQuery({
-    queryKey: ["withdrawal", market.address, address, String(number)],
+    queryKey,
     queryFn: async () => (await withdrawalOf(market, address)) ?? null,
-    placeholderData: (earlier) => earlier,
+    placeholderData: ofEarlierBlock(queryKey),
   });
 }

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url, type Bid } from "@peerwatt/sdk/auction";
 import { InputError } from "@peerwatt/sdk/errors";
-import { bytesToHex, hexToBytes, type Hex } from "@peerwatt/sdk/signing";
+import { bytesToHex, hexToBytes, sameHex, type Hex } from "@peerwatt/sdk/signing";
 
 import { roundPath } from "../market/roundPath.ts";
 
@@ -36,10 +36,11 @@ export function bidPath({ bid, signature }: SignedBid): string {
   return `${roundPath(bid)}${NAME}${toBase64Url(bytes)}`;
 }
 
-/** The bid in a page's fragment; `undefined` if there is none. @throws InputError `BID_LINK_BROKEN` */
-export function bidInFragment(fragment: string): SignedBid | undefined {
-  if (!fragment.startsWith(NAME)) return undefined;
-  const bytes = fromBase64Url(fragment.slice(NAME.length));
+/** The bid in a link or in a page's fragment; `undefined` if there is none. @throws InputError `BID_LINK_BROKEN` */
+export function bidIn(text: string): SignedBid | undefined {
+  const start = text.indexOf(NAME);
+  if (start < 0) return undefined;
+  const bytes = fromBase64Url(text.slice(start + NAME.length).trim());
   if (bytes === undefined || bytes.length <= FIELD_BYTES) throw brokenLink();
   const read = readFields(bytes);
   const bid = {
@@ -54,6 +55,14 @@ export function bidInFragment(fragment: string): SignedBid | undefined {
     exclusive: Number(read("exclusive")) === 1,
   };
   return { bid, signature: bytesToHex(bytes.subarray(FIELD_BYTES)) };
+}
+
+/** Whether a bid is for this very round. */
+export function isBidOf(
+  { consumer, round }: Pick<Bid, "consumer" | "round">,
+  { bid }: SignedBid,
+): boolean {
+  return sameHex(bid.consumer, consumer) && bid.round === round;
 }
 
 function readFields(bytes: Uint8Array): (wanted: Field) => Hex {
@@ -71,7 +80,8 @@ function toHex(value: Hex | number | bigint | boolean, size: number): string {
   return digits.toLowerCase().padStart(size * 2, "0");
 }
 
-function brokenLink(): InputError {
+/** For a text that is meant to hold one and does not. */
+export function brokenLink(): InputError {
   return new InputError({
     code: "BID_LINK_BROKEN",
     shortMessage: "The link does not hold a whole bid.",

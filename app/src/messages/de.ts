@@ -32,6 +32,7 @@ export const de: Messages = {
     language: "Sprache",
   },
   states: {
+    dismiss: "Ausblenden",
     close: "Schließen",
     retry: "Nochmals versuchen",
     loading: "Lädt …",
@@ -87,6 +88,7 @@ export const de: Messages = {
     taken: "Das Geld ist in Ihrer Wallet.",
     disconnect: "Trennen",
     switchChain: "Netz wechseln",
+    switched: "Ihre Wallet hat das Konto gewechselt: Sie sind jetzt {address}.",
     wrongChain:
       "Ihre Wallet ist im Netz {actual, number, ::group-off}, der Markt in {expected}. Bis zum Wechsel lässt sich nichts senden.",
   },
@@ -141,11 +143,26 @@ export const de: Messages = {
     },
     fromWallet: "Aus der Wallet",
     fee: "Netzgebühr",
+    account: "Sie unterschreiben als",
     about: "etwa {amount}",
     wallet: "Ihre Wallet fragt Sie jetzt …",
     sent: "Gesendet. Wartet auf den Block …",
+    silent:
+      "Ihre Wallet hat noch nicht geantwortet. Sehen Sie nach, ob ihr Fenster hinter diesem liegt oder gesperrt ist. Sie können dies schließen: Ohne Ihre Bestätigung in der Wallet wird nichts gesendet. Bestätigen Sie später, wird es doch gesendet, und die Seite sagt es.",
+    missing: "Ihrer Wallet fehlen {amount}, um dies samt Gebühr zu zahlen.",
+    missingMore: "Ihrer Wallet fehlen {amount} hierfür, dazu die Gebühr.",
+    missingHint:
+      "Senden Sie ihr so viel; diese Seite sieht es kommen. Bis dahin wird die Wallet nicht gefragt.",
     moved: "Inzwischen hat sich etwas geändert: Was Sie sehen, gilt nicht mehr.",
+    otherAccount:
+      "Ihre Wallet hat gewechselt: Sie sind jetzt {address}. Sehen Sie es nochmals an, bevor dieses Konto unterschreibt.",
     refresh: "Zeigen, was jetzt gilt",
+  },
+  underWay: {
+    pending: "„{title}“ ist unterwegs. Wartet auf den Block …",
+    done: "„{title}“ ist im Block und damit erledigt.",
+    part: "Der erste Teil von „{title}“ ist im Block. Der Rest wurde nicht gesendet.",
+    failed: "„{title}“ wurde nicht ausgeführt.",
   },
   join: {
     connectFirst: "Verbinden Sie zuerst eine Wallet",
@@ -245,12 +262,19 @@ export const de: Messages = {
       "Sie zahlen keine Gebühr: Unterschreiben Sie das Gebot, und geben Sie den Link dem Verbraucher, der es einreicht. Das Gebot steckt im Link selbst; kein Server sieht es.",
     sign: "Gebot unterschreiben",
     link: "Ihr unterschriebenes Gebot als Link",
+    copyLink: "Link kopieren",
+    signedOver:
+      "Die Zeit des Unterschriebenen ist um. Unterschreiben Sie das Gebot nochmals, um es zu übergeben.",
     coverHint:
       "Ein unterschriebenes Gebot bringt kein Geld mit. Das Pfand muss vorher im Markt liegen.",
     cover: "Pfand einzahlen",
     covered: "Das Pfand liegt im Markt.",
     handed: "Ein Gebot, das man Ihnen gegeben hat",
     otherRound: "Dieses Gebot gilt einer anderen Runde.",
+    readHanded: "Ein Gebot lesen, das man Ihnen gegeben hat",
+    pasteHanded: "Oder den Link des Gebots einfügen",
+    readPasted: "Gebot lesen",
+    handedRead: "Das Gebot ist gelesen. Sehen Sie es an, und reichen Sie es ein, wenn Sie mögen.",
     provider: "Anbieter",
     theirPrice: "Preis",
     theyGet: "Der Anbieter bekommt",
@@ -587,7 +611,6 @@ export const de: Messages = {
     notify: "Sagen, wenn jemand tiefer geht",
     outbidNotice: "Jemand hat Ihr Gebot für {energy} unterboten.",
     look: "Ansehen",
-    dismiss: "Ausblenden",
   },
   offer: {
     title: "Dauerangebot",

@@ -1,5 +1,10 @@
 import type { Client } from "viem";
-import { getCapabilities, sendCalls, waitForCallsStatus } from "viem/actions";
+import {
+  getCapabilities,
+  sendCalls,
+  waitForCallsStatus,
+  type WaitForCallsStatusReturnType,
+} from "viem/actions";
 
 import { decodeEvents, type MarketClient } from "@peerwatt/sdk/client";
 import { ClientError } from "@peerwatt/sdk/errors";
@@ -18,16 +23,43 @@ export async function isAtomic(
   chainId: number,
   patience = PATIENCE,
 ): Promise<boolean> {
+  const { atomic } = await capabilitiesOf(wallet, account, chainId, patience);
+  return atomic?.status === "supported" || atomic?.status === "ready";
+}
+
+/**
+ * Whether the wallet says that the account need not hold the fee itself: somebody pays it (`paymasterService`, ERC-7677), or
+ * the wallet brings what is missing (`auxiliaryFunds`, ERC-7682).
+ */
+export async function paysFees(
+  wallet: Client,
+  account: Address,
+  chainId: number,
+  patience = PATIENCE,
+): Promise<boolean> {
+  const said = await capabilitiesOf(wallet, account, chainId, patience);
+  return said.paymasterService?.supported === true || said.auxiliaryFunds?.supported === true;
+}
+
+/** What of a wallet's capabilities matters here. */
+interface Said {
+  readonly atomic?: { readonly status?: string };
+  readonly paymasterService?: { readonly supported?: boolean };
+  readonly auxiliaryFunds?: { readonly supported?: boolean };
+}
+
+async function capabilitiesOf(
+  wallet: Client,
+  account: Address,
+  chainId: number,
+  patience: number,
+): Promise<Said> {
   try {
-    const capabilities = await Promise.race([
-      getCapabilities(wallet, { account, chainId }),
-      silence(patience),
-    ]);
-    const status = capabilities?.atomic?.status;
-    return status === "supported" || status === "ready";
+    const said = getCapabilities(wallet, { account, chainId }) as Promise<Said>;
+    return (await Promise.race([said, silence(patience)])) ?? {};
   } catch {
-    // A wallet that does not know the question cannot do it.
-    return false;
+    // A wallet that does not know the question can do nothing of it.
+    return {};
   }
 }
 
@@ -47,13 +79,22 @@ export function walletBatch(market: MarketClient, wallet: Client, account: Addre
       calls,
       forceAtomic: true,
     });
-    onSent();
-    const { receipts = [], status } = await waitForCallsStatus(wallet, { id });
-    if (status !== "success") throw batchFailed(id);
+    onSent(id);
+    const { receipts = [] } = await endOfBatch(wallet, id);
     return receipts.flatMap(({ logs }) =>
       decodeEvents(market, logs as unknown as Parameters<typeof decodeEvents>[1]),
     );
   };
+}
+
+/** Waits until a batch that was sent is in a block. @throws ClientError `BatchFailed` */
+export async function endOfBatch(
+  wallet: Client,
+  id: string,
+): Promise<WaitForCallsStatusReturnType> {
+  const ended = await waitForCallsStatus(wallet, { id });
+  if (ended.status !== "success") throw batchFailed(id);
+  return ended;
 }
 
 function batchFailed(id: string): ClientError {

@@ -1,25 +1,21 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection, useDisconnect } from "wagmi";
 
 import type { Address } from "@peerwatt/sdk/signing";
 
-import { useAppConfig } from "../components/ConfigContext.tsx";
-import { useAnnounce } from "../components/frame/Announcer.tsx";
-import { Problem } from "../components/states/Problem.tsx";
 import { Fact, Facts } from "../components/ui/Facts.tsx";
 import { AddressText } from "../components/ui/AddressText.tsx";
 import { Button } from "../components/ui/Button.tsx";
 import { useAccount, useCoins } from "../data/useAccount.ts";
-import { useExplained } from "../data/useExplained.ts";
 import { useAsset } from "../data/useMarket.ts";
 import { useTokens } from "../data/useTokens.ts";
 import { useFormats } from "../components/useFormats.ts";
 import { DEMO_WALLET_ID } from "./demoWallet.ts";
 import { ONE_TIME_WALLET_ID } from "./oneTimeWallet.ts";
+import { PlayMoney } from "./PlayMoney.tsx";
 import { WithdrawPart } from "./WithdrawPart.tsx";
 
 /** What the connected account has, and where it stands in the market. */
@@ -49,42 +45,6 @@ export function AccountPanel({ address }: { readonly address: Address }): ReactN
         {t("disconnect")}
       </Button>
     </div>
-  );
-}
-
-/** On a local chain money costs nothing: whoever has too little asks the demo for more. */
-function PlayMoney({ address }: { readonly address: Address }): ReactNode {
-  const t = useTranslations("wallet");
-  const announce = useAnnounce();
-  const { demoUrl } = useAppConfig();
-  const queries = useQueryClient();
-  const asking = useMutation({
-    mutationFn: async (url: string) => {
-      const { askForMoney } = await import("../demo/join.ts");
-      await askForMoney(url, address);
-    },
-    onSuccess: () => {
-      announce(t("moneyCame"));
-      return Promise.all(
-        ["coins", "tokens"].map((held) => queries.invalidateQueries({ queryKey: [held] })),
-      );
-    },
-  });
-  const problem = useExplained(asking.error);
-  if (demoUrl === undefined) return null;
-  return (
-    <>
-      {problem !== undefined && <Problem problem={problem} />}
-      <Button
-        className="w-full"
-        isDisabled={asking.isPending}
-        onPress={() => {
-          asking.mutate(demoUrl);
-        }}
-      >
-        {t("money")}
-      </Button>
-    </>
   );
 }
 

@@ -1,32 +1,24 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { requestWithdrawal, withdraw, withdrawalOf, type Withdrawal } from "@peerwatt/sdk/client";
+import { requestWithdrawal, withdraw, type Withdrawal } from "@peerwatt/sdk/client";
 import type { Address } from "@peerwatt/sdk/signing";
 
 import { ReviewButton } from "../components/review/ReviewButton.tsx";
 import { Fact, Facts } from "../components/ui/Facts.tsx";
 import { useFormats } from "../components/useFormats.ts";
 import { useAccount } from "../data/useAccount.ts";
-import { useHead } from "../data/useHead.ts";
-import { useMarket, useParameters } from "../data/useMarket.ts";
+import { useParameters } from "../data/useMarket.ts";
 import { useNow } from "../data/useNow.ts";
+import { useWithdrawal } from "../data/useWithdrawal.ts";
 import { formatClock } from "../format/time.ts";
 
 /** Free money on its way back to the wallet: asked for first, taken after the market's delay. */
 export function WithdrawPart({ address }: { readonly address: Address }): ReactNode {
-  const market = useMarket();
-  const { number } = useHead();
   const account = useAccount(address);
-  const open = useQuery({
-    queryKey: ["withdrawal", market.address, address, String(number)],
-    // A query's answer cannot be undefined.
-    queryFn: async () => (await withdrawalOf(market, address)) ?? null,
-    placeholderData: (earlier) => earlier,
-  });
+  const open = useWithdrawal(address);
   const available = account.data?.available ?? 0n;
   if (open.data === undefined) return null;
   if (open.data !== null) return <OpenWithdrawal address={address} withdrawal={open.data} />;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { bidInFragment, bidPath, type SignedBid } from "../../src/deal/bidLink.ts";
+import { bidIn, bidPath, isBidOf, type SignedBid } from "../../src/deal/bidLink.ts";
 
 const signed: SignedBid = {
   bid: {
@@ -24,10 +24,14 @@ function fragmentOf(path: string): string {
 
 describe("a signed bid in a link", () => {
   it("comes out as it went in, at the ends of its types too", () => {
-    assert.deepEqual(bidInFragment(fragmentOf(bidPath(signed))), signed);
+    assert.deepEqual(bidIn(fragmentOf(bidPath(signed))), signed);
     const small = { ...signed.bid, round: 1, wattHours: 1, price: 0n, deadline: 1, epoch: 0 };
     const least: SignedBid = { bid: { ...small, exclusive: false }, signature: "0x01" };
-    assert.deepEqual(bidInFragment(fragmentOf(bidPath(least))), least);
+    assert.deepEqual(bidIn(fragmentOf(bidPath(least))), least);
+  });
+
+  it("is found in a whole link too, as it is pasted or read by a camera", () => {
+    assert.deepEqual(bidIn(`  https://market.example${bidPath(signed)}\n`), signed);
   });
 
   it("stands in the fragment of its round's page, which no server sees", () => {
@@ -40,12 +44,19 @@ describe("a signed bid in a link", () => {
   it("is refused in words when part of it is missing or altered to no base64url", () => {
     const fragment = fragmentOf(bidPath(signed));
     for (const broken of [fragment.slice(0, 100), `${fragment}!`, "#bid="]) {
-      assert.throws(() => bidInFragment(broken), { code: "BID_LINK_BROKEN" }, broken);
+      assert.throws(() => bidIn(broken), { code: "BID_LINK_BROKEN" }, broken);
     }
   });
 
+  it("is for the round that it names, and for no other of any consumer", () => {
+    const { consumer, round } = signed.bid;
+    assert.ok(isBidOf({ consumer, round }, signed));
+    assert.ok(!isBidOf({ consumer, round: round - 1 }, signed));
+    assert.ok(!isBidOf({ consumer: signed.bid.provider, round }, signed));
+  });
+
   it("is not looked for in other fragments", () => {
-    assert.equal(bidInFragment(""), undefined);
-    assert.equal(bidInFragment("#content"), undefined);
+    assert.equal(bidIn(""), undefined);
+    assert.equal(bidIn("#content"), undefined);
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 
 import { createClient, custom, numberToHex, type Client, type EIP1193RequestFn } from "viem";
 
-import { isAtomic } from "../../src/transactions/walletBatch.ts";
+import { isAtomic, paysFees } from "../../src/transactions/walletBatch.ts";
 
 const account = "0x52908400098527886E0F7030069857D2E4169EE7";
 const chainId = 31_337;
@@ -15,8 +15,12 @@ function walletThat(answer: () => Promise<unknown>): Client {
 }
 
 function walletOf(status: string): Client {
-  const capabilities = { [numberToHex(chainId)]: { atomic: { status } } };
-  return walletThat(() => Promise.resolve(capabilities));
+  return walletWith({ atomic: { status } });
+}
+
+/** A wallet that says this of itself. */
+function walletWith(capabilities: object): Client {
+  return walletThat(() => Promise.resolve({ [numberToHex(chainId)]: capabilities }));
 }
 
 describe("whether a wallet carries out several calls at once", () => {
@@ -42,5 +46,23 @@ describe("whether a wallet carries out several calls at once", () => {
   it("is not so when it never answers", async () => {
     const wallet = walletThat(() => new Promise(() => undefined));
     assert.equal(await isAtomic(wallet, account, chainId, 0), false);
+  });
+});
+
+describe("whether an account need not hold the fee", () => {
+  for (const capability of ["paymasterService", "auxiliaryFunds"]) {
+    it(`is so when the wallet says ${capability}`, async () => {
+      const wallet = walletWith({ [capability]: { supported: true } });
+      assert.equal(await paysFees(wallet, account, chainId), true);
+      assert.equal(await paysFees(wallet, account, 1), false, "on no other chain");
+    });
+  }
+
+  it("is not so when the wallet says that it does not, says nothing, or never answers", async () => {
+    const refusing = walletWith({ paymasterService: { supported: false } });
+    const silent = walletThat(() => new Promise(() => undefined));
+    for (const wallet of [refusing, walletOf("supported"), silent]) {
+      assert.equal(await paysFees(wallet, account, chainId, 50), false);
+    }
   });
 });

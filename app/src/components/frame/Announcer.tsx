@@ -18,7 +18,8 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div role="status" aria-live="polite" className="sr-only">
+      {/* By this attribute an open sheet does not hide it from who listens. */}
+      <div data-live-announcer role="status" aria-live="polite" className="sr-only">
         {/* The same words twice in a row are two announcements. */}
         <p key={said.count}>{said.text}</p>
       </div>

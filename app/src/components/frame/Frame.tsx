@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 import { OfferWatch } from "../../views/sell/offer/OfferWatch.tsx";
-import { OutbidWatch } from "../../views/sell/OutbidWatch.tsx";
 import type { Theme } from "../../theme/themes.ts";
+import { AccountWatch } from "./notices/AccountWatch.tsx";
 import { ChainBanner } from "./ChainBanner.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { SkipLink } from "./SkipLink.tsx";
@@ -30,7 +30,7 @@ export function Frame({
           {children}
         </main>
       </div>
-      <OutbidWatch />
+      <AccountWatch />
     </>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 
 import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useConnection } from "wagmi";
 
 import type { MarketEvent } from "@peerwatt/sdk/client";
+import type { Address } from "@peerwatt/sdk/signing";
 
 import { stepsText, type Step } from "../../transactions/steps.ts";
 import { useAnnounce } from "../frame/Announcer.tsx";
@@ -27,6 +29,8 @@ interface ReviewButtonProps {
 
 /** What was to be done when its reader began to review it. */
 interface Reviewed {
+  /** Who would sign it. */
+  readonly account: Address | undefined;
   readonly steps: readonly Step[];
   readonly facts: ReactNode;
   /** How often it was brought up to date, from 1. */
@@ -37,6 +41,7 @@ interface Reviewed {
 export function ReviewButton(props: ReviewButtonProps): ReactNode {
   const { label, done, steps, kind = "primary", isDisabled = false, onDone, children } = props;
   const announce = useAnnounce();
+  const { address } = useConnection();
   // What is reviewed must not change under its reader's eyes: if it has, the review says so.
   const [reviewed, setReviewed] = useState<Reviewed>();
   const close = (): void => {
@@ -48,7 +53,7 @@ export function ReviewButton(props: ReviewButtonProps): ReactNode {
     onDone?.(events);
   };
   const open = (): void => {
-    setReviewed({ steps, facts: children, time: (reviewed?.time ?? 0) + 1 });
+    setReviewed({ account: address, steps, facts: children, time: (reviewed?.time ?? 0) + 1 });
   };
   return (
     <>
@@ -60,10 +65,11 @@ export function ReviewButton(props: ReviewButtonProps): ReactNode {
           <ReviewSheet
             key={reviewed.time}
             title={label}
+            account={reviewed.account}
             steps={reviewed.steps}
             onClose={close}
             onDone={finish}
-            onRefresh={isSame(reviewed.steps, steps) ? undefined : open}
+            onRefresh={holds(reviewed, { account: address, steps }) ? undefined : open}
           >
             {reviewed.facts}
           </ReviewSheet>
@@ -71,6 +77,14 @@ export function ReviewButton(props: ReviewButtonProps): ReactNode {
       )}
     </>
   );
+}
+
+/** Whether the very same would be done now, by the very same account. */
+function holds(
+  reviewed: Pick<Reviewed, "account" | "steps">,
+  now: Pick<Reviewed, "account" | "steps">,
+): boolean {
+  return reviewed.account === now.account && isSame(reviewed.steps, now.steps);
 }
 
 function isSame(one: readonly Step[], other: readonly Step[]): boolean {

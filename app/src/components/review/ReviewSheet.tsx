@@ -3,60 +3,67 @@
 import { LoaderCircle } from "lucide-react";
 import { useEffect, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useSwitchChain } from "wagmi";
+import { useConnection, useSwitchChain } from "wagmi";
 
-import type { MarketEvent } from "@peerwatt/sdk/client";
 import { ClientError } from "@peerwatt/sdk/errors";
+import type { Address } from "@peerwatt/sdk/signing";
 
 import { useExplained } from "../../data/useExplained.ts";
-import type { Step } from "../../transactions/steps.ts";
+import { shortenAddress } from "../../format/address.ts";
 import { useAppConfig } from "../ConfigContext.tsx";
 import { useAnnounce } from "../frame/Announcer.tsx";
 import { Problem } from "../states/Problem.tsx";
+import { AddressText } from "../ui/AddressText.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { useFormats } from "../useFormats.ts";
 import { ReviewCalls } from "./ReviewCalls.tsx";
-import { useReview, type Review } from "./useReview.ts";
+import { Shortage } from "./Shortage.tsx";
+import { useReview, type Review, type Reviewed } from "./useReview.ts";
+import { useSilence } from "./useSilence.ts";
 
-/** What is about to happen, tried beforehand; only then does the wallet open. */
-export function ReviewSheet({
-  title,
-  steps,
-  onDone,
-  onClose,
-  onRefresh,
-  children,
-}: {
-  readonly title: string;
-  readonly steps: readonly Step[];
-  readonly onDone: (events: readonly MarketEvent[]) => void;
+interface ReviewSheetProps extends Reviewed {
   readonly onClose: (open: false) => void;
-  /** There once the market has moved and the steps would be others now. */
+  /** There once the market has moved, or the wallet to another account: the steps would be others now, or somebody else's. */
   readonly onRefresh?: (() => void) | undefined;
   /** Facts of what it does. */
   readonly children: ReactNode;
-}): ReactNode {
+}
+
+/** What is about to happen, tried beforehand; only then does the wallet open. */
+export function ReviewSheet({ children, ...props }: ReviewSheetProps): ReactNode {
+  const { title, account, steps, onClose, onRefresh } = props;
   const t = useTranslations("review");
-  const review = useReview(steps, onDone);
+  const review = useReview(props);
+  const isSilent = useSilence(review.progress);
+  const close = (): void => {
+    review.close();
+    onClose(false);
+  };
   return (
-    <Sheet title={title} onClose={onClose} dismissable={review.progress?.kind !== "wallet"}>
+    <Sheet
+      title={title}
+      onClose={close}
+      dismissable={review.progress?.kind !== "wallet" || isSilent}
+    >
       <Facts>
         {children}
-        <Costs review={review} />
+        <Costs account={account} review={review} />
       </Facts>
       {steps.length > 1 && <ReviewCalls steps={steps} together={review.together} />}
       <div className="mt-5 space-y-4">
         {review.wrongChain && <WrongChain />}
         {review.problem !== undefined && <Problem problem={review.problem} />}
+        {review.progress === undefined && <Shortage account={account} review={review} />}
         <ProgressText review={review} />
+        {isSilent && <p role="alert">{t("silent")}</p>}
         {onRefresh === undefined || review.progress !== undefined ? (
           <Button className="w-full" isDisabled={!review.canConfirm} onPress={review.confirm}>
             {review.problem === undefined ? t("confirm") : t("again")}
           </Button>
         ) : (
-          <Moved onRefresh={onRefresh} />
+          <Moved account={account} onRefresh={onRefresh} />
         )}
       </div>
     </Sheet>
@@ -64,12 +71,21 @@ export function ReviewSheet({
 }
 
 /** What is shown above is not what would be sent now; nobody confirms that by mistake. */
-function Moved({ onRefresh }: { readonly onRefresh: () => void }): ReactNode {
+function Moved({
+  account,
+  onRefresh,
+}: {
+  readonly account: Address | undefined;
+  readonly onRefresh: () => void;
+}): ReactNode {
   const t = useTranslations("review");
+  const { address } = useConnection();
   return (
     <>
       <p role="alert" className="rounded-xl bg-warn-soft p-4 text-warn">
-        {t("moved")}
+        {address === undefined || address === account
+          ? t("moved")
+          : t("otherAccount", { address: shortenAddress(address) })}
       </p>
       <Button className="w-full" onPress={onRefresh}>
         {t("refresh")}
@@ -107,15 +123,26 @@ const WRONG_CHAIN = new ClientError({
   whatToDo: "Switch the network in the wallet and try again.",
 });
 
-function Costs({ review: { preview } }: { readonly review: Review }): ReactNode {
+/** What it takes from the wallet, and from whose. */
+function Costs({
+  account,
+  review: { takes },
+}: {
+  readonly account: Address | undefined;
+  readonly review: Review;
+}): ReactNode {
   const t = useTranslations("review");
   const format = useFormats();
-  if (preview === undefined) return null;
   return (
     <>
-      {preview.value > 0n && <Fact name={t("fromWallet")}>{format.coins(preview.value)}</Fact>}
-      {preview.fee !== undefined && (
-        <Fact name={t("fee")}>{t("about", { amount: format.coins(preview.fee) })}</Fact>
+      {takes.value > 0n && <Fact name={t("fromWallet")}>{format.coins(takes.value)}</Fact>}
+      {takes.fee !== undefined && (
+        <Fact name={t("fee")}>{t("about", { amount: format.coins(takes.fee) })}</Fact>
+      )}
+      {account !== undefined && (
+        <Fact name={t("account")}>
+          <AddressText address={account} />
+        </Fact>
       )}
     </>
   );

@@ -23,13 +23,15 @@ import { usePlaceFromLink } from "./place/useKeptPlace.ts";
 /** The cars of a won round prove to each other who they are; then power flows, and it is paid. */
 export function ConnectView(): ReactNode {
   const t = useTranslations("connect");
+  const { address } = useConnection();
   return (
     <div className="max-w-xl">
       <h1 className="text-4xl font-bold sm:text-5xl">{t("title")}</h1>
       <p className="mt-2 mb-6 text-lg text-muted">{t("lead")}</p>
       <ForTraders removedToo>
         <TakenBackNotice />
-        <Deals />
+        {/* Nothing that was begun as one account goes on as another. */}
+        <Deals key={address} />
       </ForTraders>
     </div>
   );

@@ -40,9 +40,10 @@ export function useHandshake(deal: Deal): Handshake {
     mutationFn: async (work: (market: MarketClient, take: Take) => Promise<Flow>) => {
       if (wallet === undefined) throw noWallet();
       const tools = handshakeTools(wallet, { now });
-      return work(wallet, async (from, text) => keep(await takeIn(from, text, tools)));
+      const take: Take = async (from, text) => keep(await takeIn(from, text, tools));
+      // Kept here and not when it is over: whoever is connected by then may be somebody else.
+      return keep(await work(wallet, take));
     },
-    onSuccess: keep,
   });
   const begun = async (market: MarketClient): Promise<Flow> => flow ?? begin(market, deal, now);
   return {

@@ -8,10 +8,12 @@ import type { Flow } from "../../deal/handshakeFlow.ts";
 /** A deal's handshake as this browser keeps it: over reloads, and the same in every tab. */
 export function useKeptFlow(deal: Deal): [Flow | undefined, (next: Flow) => Flow] {
   const name = dealName(deal);
-  const [flow, setFlow] = useState(() => loadFlow(localStorage, name));
+  const [kept, setKept] = useState(() => readFlow(name));
+  // Another account's side of the round, or another winning bid, has a flow of its own.
+  if (kept.name !== name) setKept(readFlow(name));
   useEffect(() => {
     const look = ({ key }: StorageEvent): void => {
-      if (isFlowOf(key, name)) setFlow(loadFlow(localStorage, name));
+      if (isFlowOf(key, name)) setKept(readFlow(name));
     };
     window.addEventListener("storage", look);
     return () => {
@@ -20,10 +22,14 @@ export function useKeptFlow(deal: Deal): [Flow | undefined, (next: Flow) => Flow
   }, [name]);
   const keep = (next: Flow): Flow => {
     saveFlow(localStorage, name, next);
-    setFlow(next);
+    setKept({ name, flow: next });
     return next;
   };
-  return [flow, keep];
+  return [kept.name === name ? kept.flow : undefined, keep];
+}
+
+function readFlow(name: string): { readonly name: string; readonly flow: Flow | undefined } {
+  return { name, flow: loadFlow(localStorage, name) };
 }
 
 /**

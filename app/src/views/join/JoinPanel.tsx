@@ -50,7 +50,7 @@ export function ForTraders({
     );
   }
   const status = account.data?.status ?? "Active";
-  if (status === "None") return <JoinPanel address={address} />;
+  if (status === "None") return <JoinPanel key={address} address={address} />;
   if (status === "Active") return children;
   return (
     <div className="space-y-6">
@@ -110,7 +110,7 @@ function DemoJoin(props: DemoJoinProps): ReactNode {
       </Button>
       {steps !== undefined && (
         <Suspense>
-          <JoinReview steps={steps} onClose={close} />
+          <JoinReview address={props.address} steps={steps} onClose={close} />
         </Suspense>
       )}
     </>
@@ -118,9 +118,11 @@ function DemoJoin(props: DemoJoinProps): ReactNode {
 }
 
 function JoinReview({
+  address,
   steps,
   onClose,
 }: {
+  readonly address: Address;
   readonly steps: readonly Step[];
   readonly onClose: () => void;
 }): ReactNode {
@@ -131,7 +133,13 @@ function JoinReview({
     onClose();
   };
   return (
-    <ReviewSheet title={t("join")} steps={steps} onClose={onClose} onDone={finish}>
+    <ReviewSheet
+      title={t("join")}
+      account={address}
+      steps={steps}
+      onClose={onClose}
+      onDone={finish}
+    >
       <Fact name={t("certificate")}>{t("byDemo")}</Fact>
     </ReviewSheet>
   );

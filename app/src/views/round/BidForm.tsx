@@ -18,9 +18,9 @@ import { usePriceInput } from "../../components/usePriceInput.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useAccount } from "../../data/useAccount.ts";
 import { useAsset } from "../../data/useMarket.ts";
-import { createBidKeys } from "../../deal/bidKeys.ts";
 import { fundedSteps } from "../../transactions/steps.ts";
 import { SignBid } from "./SignBid.tsx";
+import { useBidKeys } from "./useBidKeys.ts";
 
 interface BidFormProps {
   readonly round: TrackedRound;
@@ -101,7 +101,7 @@ function PlaceBid({
 }: BidFormProps & { readonly price: bigint }): ReactNode {
   const t = useTranslations("bid");
   const [way, setWay] = useState<Way>("chain");
-  const [keys] = useState(() => createBidKeys(localStorage));
+  const keys = useBidKeys();
   const bond = bondOf(escrowOf(round), parameters);
   const props = { round, parameters, price, bond, ephemeralKey: keys.publicKey };
   return (

@@ -2,6 +2,7 @@
 
 import { useMemo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useConnection } from "wagmi";
 
 import { placeBidBySig } from "@peerwatt/sdk/client";
 import { PeerwattError } from "@peerwatt/sdk/errors";
@@ -15,23 +16,39 @@ import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useNow } from "../../data/useNow.ts";
-import { bidInFragment, type SignedBid } from "../../deal/bidLink.ts";
+import { bidIn, isBidOf, type SignedBid } from "../../deal/bidLink.ts";
 import { ForTraders } from "../join/JoinPanel.tsx";
+import { ReadBid } from "./ReadBid.tsx";
 import { useBidCheck } from "./useBidCheck.ts";
 import { clearFragment, useFragment } from "./useFragment.ts";
 
-/** A bid that came with the link: checked, shown, and submitted by whoever opened it. */
+/** A bid that was handed over: by the link that opened the page, or read by the consumer's page. */
 export function HandedBid({ round }: { readonly round: TrackedRound }): ReactNode {
+  const { address } = useConnection();
+  const isOwn = address !== undefined && sameHex(address, round.consumer);
+  return (
+    <>
+      <BidInLink round={round} />
+      {isOwn && <ReadBid round={round} />}
+    </>
+  );
+}
+
+/** Checked, shown, and submitted by whoever opened it. */
+function BidInLink({ round }: { readonly round: TrackedRound }): ReactNode {
   const t = useTranslations("bid");
   const fragment = useFragment();
   const { signed, problem } = useMemo(() => readBid(fragment), [fragment]);
   if (problem !== undefined) return <Problem problem={problem} />;
   if (signed === undefined) return null;
-  const isOurs = sameHex(signed.bid.consumer, round.consumer) && signed.bid.round === round.round;
   return (
     <section aria-label={t("handed")} className="panel space-y-4 p-4 sm:p-6">
       <h2 className="text-lg font-semibold">{t("handed")}</h2>
-      {isOurs ? <Checked signed={signed} /> : <p className="text-warn">{t("otherRound")}</p>}
+      {isBidOf(round, signed) ? (
+        <Checked signed={signed} />
+      ) : (
+        <p className="text-warn">{t("otherRound")}</p>
+      )}
     </section>
   );
 }
@@ -41,7 +58,7 @@ function readBid(fragment: string): {
   readonly problem?: PeerwattError;
 } {
   try {
-    return { signed: bidInFragment(fragment) };
+    return { signed: bidIn(fragment) };
   } catch (error) {
     if (error instanceof PeerwattError) return { problem: error };
     throw error;

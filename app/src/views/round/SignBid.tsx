@@ -12,15 +12,15 @@ import { ClientError } from "@peerwatt/sdk/errors";
 import { ReviewButton } from "../../components/review/ReviewButton.tsx";
 import { Problem } from "../../components/states/Problem.tsx";
 import { Button } from "../../components/ui/Button.tsx";
-import { Fact } from "../../components/ui/Facts.tsx";
+import { Fact, Facts } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
-import type { TrackedRound } from "../../data/rounds/roundBook.ts";
+import { roundKey, type TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useAccount } from "../../data/useAccount.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useAsset } from "../../data/useMarket.ts";
 import { useNow } from "../../data/useNow.ts";
 import { useWalletMarket } from "../../data/useWalletMarket.ts";
-import { bidPath } from "../../deal/bidLink.ts";
+import { bidPath, type SignedBid } from "../../deal/bidLink.ts";
 import { missingMoney, type Step } from "../../transactions/steps.ts";
 import { ShownCode } from "../connect/ShownCode.tsx";
 
@@ -40,9 +40,22 @@ export function SignBid(props: SignBidProps): ReactNode {
   const { bond } = props;
   const { address } = useConnection();
   const account = useAccount(address);
-  if (account.data === undefined) return null;
-  const missing = missingMoney({ needed: bond, available: account.data.available });
-  return missing > 0n ? <CoverBond missing={missing} /> : <SignAndShow {...props} />;
+  if (address === undefined || account.data === undefined) return null;
+  const { available, epoch } = account.data;
+  const missing = missingMoney({ needed: bond, available });
+  if (missing > 0n) return <CoverBond missing={missing} />;
+  const signer = { provider: address, epoch };
+  return <SignAndShow key={coverOf(props, signer)} {...props} signer={signer} />;
+}
+
+/** Whose word a signed bid is, and since when of it the account's earlier ones are void. */
+type Signer = Pick<Bid, "provider" | "epoch">;
+
+/** What a signature is about: for another price, round or account it is another one, and no earlier link is shown. */
+function coverOf({ round, price, ephemeralKey }: SignBidProps, signer: Signer): string {
+  const { provider, epoch } = signer;
+  const { consumer, wattHours } = round;
+  return [roundKey(consumer, round.round), wattHours, price, ephemeralKey, provider, epoch].join();
 }
 
 /** A signed bid brings no money along: its bond has to be there before. */
@@ -67,7 +80,11 @@ function CoverBond({ missing }: { readonly missing: bigint }): ReactNode {
   );
 }
 
-function SignAndShow(props: SignBidProps): ReactNode {
+interface SignerProps extends SignBidProps {
+  readonly signer: Signer;
+}
+
+function SignAndShow(props: SignerProps): ReactNode {
   const t = useTranslations("bid");
   const signing = useSigning(props);
   const problem = useExplained(signing.error);
@@ -84,38 +101,64 @@ function SignAndShow(props: SignBidProps): ReactNode {
       >
         {t("sign")}
       </Button>
-      {signing.data !== undefined && <ShownCode text={signing.data} label={t("link")} />}
+      {signing.data !== undefined && <SignedLink round={props.round} signed={signing.data} />}
     </>
   );
 }
 
-function useSigning({ round, parameters, price, ephemeralKey }: SignBidProps): {
-  readonly data: string | undefined;
+/** The link, with what it offers and for how long: whoever hands it over sees what they hand over. */
+function SignedLink({
+  round,
+  signed,
+}: {
+  readonly round: TrackedRound;
+  readonly signed: SignedBid;
+}): ReactNode {
+  const t = useTranslations("bid");
+  const format = useFormats();
+  const now = useNow();
+  const { bid } = signed;
+  const until = Math.min(bid.deadline, round.closesAt);
+  if (now >= until) return <p role="status">{t("signedOver")}</p>;
+  return (
+    <>
+      <Facts>
+        <Fact name={t("price")}>{format.price(bid.price)}</Fact>
+        <Fact name={t("until")}>{format.moment(until, now)}</Fact>
+      </Facts>
+      <ShownCode
+        text={new URL(bidPath(signed), window.location.origin).href}
+        label={t("link")}
+        copyLabel={t("copyLink")}
+      />
+    </>
+  );
+}
+
+function useSigning({ round, parameters, price, ephemeralKey, signer }: SignerProps): {
+  readonly data: SignedBid | undefined;
   readonly error: Error | null;
   readonly isPending: boolean;
   readonly mutate: () => void;
 } {
   const wallet = useWalletMarket();
-  const { address } = useConnection();
-  const account = useAccount(address);
   const now = useNow();
   return useMutation({
     mutationFn: async () => {
-      if (wallet === undefined || address === undefined) throw noWallet();
+      if (wallet === undefined) throw noWallet();
       const bid: Bid = {
-        provider: address,
+        ...signer,
         consumer: round.consumer,
         round: round.round,
         wattHours: round.wattHours,
         price,
         ephemeralKey,
         deadline: now + parameters.withdrawDelay - SLACK,
-        epoch: account.data?.epoch ?? 0,
         // Landing voids the account's other signatures: nobody's energy is sold twice.
         exclusive: true,
       };
       const signature = await signBid(wallet, bid);
-      return new URL(bidPath({ bid, signature }), window.location.origin).href;
+      return { bid, signature };
     },
   });
 }

@@ -4,6 +4,7 @@ import { useConnection } from "wagmi";
 import { placeBidBySig, simulate } from "@peerwatt/sdk/client";
 import type { PeerwattError } from "@peerwatt/sdk/errors";
 
+import { ofEarlierBlock } from "../../data/ofEarlierBlock.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useHead } from "../../data/useHead.ts";
 import { useMarket } from "../../data/useMarket.ts";
@@ -15,14 +16,15 @@ export function useBidCheck(signed: SignedBid): PeerwattError | undefined {
   const { address } = useConnection();
   const { number } = useHead();
   const account = address ?? signed.bid.consumer;
+  const queryKey = ["bid-check", signed.signature, account, String(number)];
   const check = useQuery({
-    queryKey: ["bid-check", signed.signature, account, String(number)],
+    queryKey,
     queryFn: async () => {
       await simulate(market, placeBidBySig(signed), { account });
       return true;
     },
     retry: false,
-    placeholderData: (earlier) => earlier,
+    placeholderData: ofEarlierBlock(queryKey),
   });
   return useExplained(check.error, address);
 }

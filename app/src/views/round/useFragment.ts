@@ -18,6 +18,11 @@ export function useFragment(): string {
 
 /** Takes the fragment out of the address, so that a reload does not bring back what is done. */
 export function clearFragment(): void {
-  window.history.replaceState(window.history.state, "", window.location.pathname);
+  putFragment("");
+}
+
+/** Puts what was read elsewhere where a link would have had it: a reload keeps it, and no server sees it. */
+export function putFragment(fragment: string): void {
+  window.history.replaceState(window.history.state, "", window.location.pathname + fragment);
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { X } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
-import { Button } from "../../components/ui/Button.tsx";
+import { Notice } from "../../components/frame/notices/Notice.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
@@ -22,7 +21,7 @@ export function OutbidNotice(): ReactNode {
   return (
     <div role="status">
       {round !== undefined && (
-        <div className="fixed inset-x-4 bottom-24 z-30 mx-auto flex max-w-md items-center gap-3 rounded-2xl bg-ink p-4 text-paper lg:bottom-6">
+        <Notice onDismiss={dismiss}>
           <p className="flex-1">{t("outbidNotice", { energy: format.energy(round.wattHours) })}</p>
           <Link
             href={roundPath(round)}
@@ -30,10 +29,7 @@ export function OutbidNotice(): ReactNode {
           >
             {t("look")}
           </Link>
-          <Button kind="icon" aria-label={t("dismiss")} className="text-paper" onPress={dismiss}>
-            <X aria-hidden className="size-5" />
-          </Button>
-        </div>
+        </Notice>
       )}
     </div>
   );
