@@ -76,6 +76,10 @@ describe("an area that hides a driver who buys", () => {
       before,
     ] as const);
     await lookAt(page, "buy-area");
+    // Whether where the map was pressed has an area, the quarter of an hour decides; in the middle of the cars there is one.
+    await type(page, "Degrees north", "37.7751");
+    await type(page, "Degrees east", "-122.4153");
+    await page.getByText(HIDDEN).waitFor();
     await page.getByRole("button", { name: "Use this area" }).click();
     await carryOut(page, "Review and start");
     await page.waitForURL("**/round/**");
