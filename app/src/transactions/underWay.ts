@@ -29,6 +29,7 @@ const PREFIX = "peerwatt-under-way-";
 export class UnderWay {
   readonly #store: () => SessionStore;
   readonly #followed = new Set<string>();
+  readonly #ended = new Map<string, SentTransaction[]>();
   readonly #listeners = new Set<() => void>();
 
   /** @param store asked for when it is used: a server has none. */
@@ -43,9 +44,10 @@ export class UnderWay {
     };
   };
 
-  /** What no sheet tells of. */
+  /** What no sheet tells of, and what of it has ended since the page was opened. */
   left(by: SentBy): SentTransaction[] {
-    return this.#read(by).filter(({ id }) => !this.#followed.has(id));
+    const left = this.#read(by).filter(({ id }) => !this.#followed.has(id));
+    return [...(this.#ended.get(nameOf(by)) ?? []), ...left];
   }
 
   /** Keeps what was sent; whoever keeps it tells of it until it is left or forgotten. */
@@ -60,12 +62,25 @@ export class UnderWay {
     this.#tell();
   }
 
+  /** It has ended well: this page tells of it until its reader has seen that, and no later one does. */
+  end(by: SentBy, sent: SentTransaction): void {
+    const others = (this.#ended.get(nameOf(by)) ?? []).filter(({ id }) => id !== sent.id);
+    this.#ended.set(nameOf(by), [...others, sent]);
+    this.#remove(by, sent.id);
+  }
+
   /** It has ended, and its reader knows how. */
   forget(by: SentBy, ended: string): void {
-    this.#followed.delete(ended);
+    const others = (this.#ended.get(nameOf(by)) ?? []).filter(({ id }) => id !== ended);
+    this.#ended.set(nameOf(by), others);
+    this.#remove(by, ended);
+  }
+
+  #remove(by: SentBy, removed: string): void {
+    this.#followed.delete(removed);
     this.#write(
       by,
-      this.#read(by).filter(({ id }) => id !== ended),
+      this.#read(by).filter(({ id }) => id !== removed),
     );
   }
 

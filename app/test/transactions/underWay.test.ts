@@ -64,6 +64,18 @@ describe("a transaction under way", () => {
     assert.deepEqual(afterReload(), []);
   });
 
+  it("that has ended well is told of by this page until its reader has seen it, and by no later one", () => {
+    sheet.tell(sent);
+    sheet.close();
+    const [left] = underWay.left(by);
+    assert.ok(left !== undefined);
+    underWay.end(by, left);
+    assert.deepEqual(underWay.left(by), [left]);
+    assert.deepEqual(afterReload(), []);
+    underWay.forget(by, left.id);
+    assert.deepEqual(underWay.left(by), []);
+  });
+
   it("is told of by the page when the wallet answers after its sheet was closed", () => {
     sheet.tell(asks);
     sheet.close();

@@ -26,11 +26,11 @@ export function Frame({
         </div>
         <main id="content" tabIndex={-1} className="pt-6 outline-none lg:pt-8">
           <ChainBanner />
+          <AccountWatch />
           <OfferWatch />
           {children}
         </main>
       </div>
-      <AccountWatch />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { X } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useConnection } from "wagmi";
 
-import { Notice } from "../../components/frame/notices/Notice.tsx";
+import { Button } from "../../components/ui/Button.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import type { TrackedRound } from "../../data/rounds/roundBook.ts";
 import { useRounds } from "../../data/rounds/useRounds.ts";
@@ -16,12 +17,13 @@ import { tellByBrowser } from "../../notice/tellByBrowser.ts";
 /** Tells on every page, and through the browser where it may, that somebody went below one's bid. */
 export function OutbidNotice(): ReactNode {
   const t = useTranslations("sell");
+  const states = useTranslations("states");
   const format = useFormats();
   const [round, dismiss] = useOutbid((energy) => t("outbidNotice", { energy }));
   return (
     <div role="status">
       {round !== undefined && (
-        <Notice onDismiss={dismiss}>
+        <div className="fixed inset-x-4 bottom-24 z-30 mx-auto flex max-w-md items-center gap-3 rounded-2xl bg-ink p-4 text-paper lg:bottom-6">
           <p className="flex-1">{t("outbidNotice", { energy: format.energy(round.wattHours) })}</p>
           <Link
             href={roundPath(round)}
@@ -29,7 +31,15 @@ export function OutbidNotice(): ReactNode {
           >
             {t("look")}
           </Link>
-        </Notice>
+          <Button
+            kind="icon"
+            aria-label={states("dismiss")}
+            className="text-paper"
+            onPress={dismiss}
+          >
+            <X aria-hidden className="size-5" />
+          </Button>
+        </div>
       )}
     </div>
   );

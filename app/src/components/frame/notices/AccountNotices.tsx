@@ -11,10 +11,10 @@ import { UnderWayNotices } from "./UnderWayNotices.tsx";
 /** What concerns the connected account, whatever page it looks at. */
 export function AccountNotices({ address }: { readonly address: Address }): ReactNode {
   return (
-    <div className="fixed inset-x-4 bottom-24 z-30 mx-auto max-w-md lg:bottom-6">
+    <>
       <SwitchNotice address={address} />
       <UnderWayNotices address={address} />
       <OutbidNotice />
-    </div>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 
 import { Button } from "../../ui/Button.tsx";
 
-/** Something that every page tells, above what it shows, until its reader has seen it. */
+/** Something that every page tells above its content, which it covers nothing of, until its reader has seen it. */
 export function Notice({
   onDismiss,
   children,
@@ -16,9 +16,9 @@ export function Notice({
 }): ReactNode {
   const t = useTranslations("states");
   return (
-    <div className="mt-3 flex items-center gap-3 rounded-2xl bg-ink p-4 text-paper">
+    <div className="mb-6 flex items-center gap-3 rounded-2xl bg-accent-soft p-4">
       {children}
-      <Button kind="icon" aria-label={t("dismiss")} className="text-paper" onPress={onDismiss}>
+      <Button kind="icon" aria-label={t("dismiss")} onPress={onDismiss}>
         <X aria-hidden className="size-5" />
       </Button>
     </div>

@@ -93,9 +93,11 @@ const AGAIN = 3_000;
 
 /** Waits for the block, for as long as nobody knows the end. */
 function useEnd(
-  { chainId, account }: SentBy,
-  { id, isBatch }: SentTransaction,
+  by: SentBy,
+  sent: SentTransaction,
 ): { readonly isOver: boolean; readonly error: Error | null } {
+  const { chainId, account } = by;
+  const { id, isBatch } = sent;
   const market = useMarket();
   const wallet = useWalletMarket()?.walletClient;
   const queries = useQueryClient();
@@ -107,6 +109,7 @@ function useEnd(
         const { endOfBatch } = await import("../../../transactions/walletBatch.ts");
         await endOfBatch(wallet, id);
       }
+      pageUnderWay.end(by, sent);
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "under way" });
       return true;
     },
