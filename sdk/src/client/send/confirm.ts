@@ -6,7 +6,7 @@ import type { Hex } from "../../signing/index.js";
 import { explained } from "../errors/explain.js";
 import { decodeEvents, type MarketEvent } from "../events/event.js";
 import type { MarketClient } from "../market.js";
-import { throwIfDropped } from "./dropped.js";
+import { untilDisplaced } from "./displaced.js";
 
 /** How long to wait, and for how many blocks on top. */
 export interface ConfirmOptions {
@@ -46,29 +46,36 @@ export function confirm(
   });
 }
 
+/**
+ * Viem's own look for a replacement reads the block of one look only, and passes over one that was mined between two: with
+ * several blocks a second that is the rule. Here every block in between is read.
+ */
 async function receiptOf(
   market: MarketClient,
   hash: Hex,
   options: ConfirmOptions,
 ): Promise<{ receipt: TransactionReceipt; replaced: ReplacementReason | undefined }> {
-  let replaced: ReplacementReason | undefined;
   const { publicClient } = market;
   const { confirmations, timeout, pollingInterval = publicClient.pollingInterval } = options;
+  const receiptFor = (mined: Hex): Promise<TransactionReceipt> =>
+    waitForTransactionReceipt(publicClient, {
+      hash: mined,
+      pollingInterval,
+      checkReplacement: false,
+      ...(confirmations === undefined ? {} : { confirmations }),
+      ...(timeout === undefined ? {} : { timeout }),
+    });
   const looking = new AbortController();
-  const mined = waitForTransactionReceipt(publicClient, {
-    hash,
-    pollingInterval,
-    ...(confirmations === undefined ? {} : { confirmations }),
-    ...(timeout === undefined ? {} : { timeout }),
-    onReplaced: ({ reason }) => {
-      replaced = reason;
-    },
-  });
-  const dropped = throwIfDropped(publicClient, hash, pollingInterval, looking.signal);
+  const mined = receiptFor(hash).then((receipt) => ({ receipt, replaced: undefined }));
+  const displaced = untilDisplaced(publicClient, hash, pollingInterval, looking.signal).then(
+    async (other) => ({ receipt: await receiptFor(other.hash), replaced: other.reason }),
+  );
   try {
-    return { receipt: await Promise.race([mined, dropped]), replaced };
+    return await Promise.race([mined, displaced]);
   } finally {
     looking.abort();
+    // Whichever comes second is nobody's concern, not even if it fails.
+    void Promise.allSettled([mined, displaced]);
   }
 }
 
