@@ -1,7 +1,7 @@
 import type { MarketEvent } from "@peerwatt/sdk/client";
 import { ZERO_ADDRESS, sameHex, type Address } from "@peerwatt/sdk/signing";
 
-import type { PublicAct, Watched } from "./publicActs.ts";
+import type { PublicAct, Watched } from "./publicAct.ts";
 
 /** What the register and the vault report of an account. */
 export function accountActOf(event: MarketEvent, { is }: Watched): PublicAct | undefined {

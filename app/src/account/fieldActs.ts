@@ -1,6 +1,6 @@
 import type { MarketEvent } from "@peerwatt/sdk/client";
 
-import type { PublicAct, Watched } from "./publicActs.ts";
+import type { PublicAct, Watched } from "./publicAct.ts";
 
 /** What clearings report of an account. */
 export function fieldActOf(event: MarketEvent, { is }: Watched): PublicAct | undefined {

@@ -2,7 +2,8 @@ import type { MarketEvent } from "@peerwatt/sdk/client";
 import { sameHex, type Address, type Hex } from "@peerwatt/sdk/signing";
 
 import { roundKey } from "../data/rounds/roundBook.ts";
-import { actOf, type ActKind, type PublicAct } from "./publicActs.ts";
+import type { ActKind, PublicAct } from "./publicAct.ts";
+import { actOf } from "./publicActs.ts";
 import { linksOf, type Link } from "./publicLinks.ts";
 
 /** An act, and where it stands. */

@@ -3,7 +3,7 @@ import type { MarketEvent } from "@peerwatt/sdk/client";
 import { sameHex, type Address } from "@peerwatt/sdk/signing";
 
 import { hasArea } from "../market/marketList.ts";
-import type { PublicAct, Watched } from "./publicActs.ts";
+import type { PublicAct, Watched } from "./publicAct.ts";
 
 /** What is reported of an account's rounds and bids. */
 export function roundActOf(event: MarketEvent, watched: Watched): PublicAct | undefined {

@@ -6,7 +6,7 @@ import type { Address } from "@peerwatt/sdk/signing";
 
 import { clearedOrderOf } from "../../src/account/clearedOrder.ts";
 import { publicView } from "../../src/account/publicFacts.ts";
-import type { PublicAct } from "../../src/account/publicActs.ts";
+import type { PublicAct } from "../../src/account/publicAct.ts";
 import { addressOf, clearingOf, demoField, drawOrders } from "../field/support/clearings.ts";
 
 const [buyer, seller, stranger] = [addressOf(1), addressOf(2), addressOf(3)];

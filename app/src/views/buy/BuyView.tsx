@@ -25,7 +25,8 @@ import {
   type Duration,
   type Wish,
 } from "./wish.ts";
-import { AreaPart, type ChosenArea } from "./area/AreaPart.tsx";
+import { AreaPart } from "./area/AreaPart.tsx";
+import type { ChosenArea } from "./area/ChosenArea.ts";
 import { BiddersPart } from "./BiddersPart.tsx";
 import { DurationPart } from "./DurationPart.tsx";
 import { EnergyPart } from "./EnergyPart.tsx";

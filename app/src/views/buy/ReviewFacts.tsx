@@ -9,7 +9,7 @@ import { Fact } from "../../components/ui/Facts.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useIsDemo } from "../../components/useIsDemo.ts";
 import { useNow } from "../../data/useNow.ts";
-import type { ChosenArea } from "./area/AreaPart.tsx";
+import type { ChosenArea } from "./area/ChosenArea.ts";
 import type { Wish } from "./wish.ts";
 
 const TEN_THOUSANDTHS = 10_000;

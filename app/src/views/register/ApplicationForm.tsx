@@ -13,7 +13,7 @@ import { Choice } from "../../components/ui/Choice.tsx";
 import { TextEntry } from "../../components/ui/TextEntry.tsx";
 import { useExplained } from "../../data/useExplained.ts";
 import { newKeys, type OwnKeys } from "../../payment/ownKeys.ts";
-import type { ApplicationProps } from "./OneTimeAccounts.tsx";
+import type { ApplicationProps } from "./ApplicationProps.ts";
 
 const COUNTS = ["5", "20", "50"] as const;
 type Count = (typeof COUNTS)[number];

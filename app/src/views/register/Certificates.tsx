@@ -14,7 +14,7 @@ import { Button } from "../../components/ui/Button.tsx";
 import { useFormats } from "../../components/useFormats.ts";
 import { useExplained } from "../../data/useExplained.ts";
 import { useWallClock } from "../../data/useNow.ts";
-import type { ApplicationProps } from "./OneTimeAccounts.tsx";
+import type { ApplicationProps } from "./ApplicationProps.ts";
 
 const MORE = 5;
 

@@ -11,6 +11,7 @@ import { useOwnKeys } from "../../data/useOwnKeys.ts";
 import type { LedgerAuthority } from "../../payment/ledgerAuthority.ts";
 import type { OwnKeys } from "../../payment/ownKeys.ts";
 import { ApplicationForm } from "./ApplicationForm.tsx";
+import type { ApplicationProps } from "./ApplicationProps.ts";
 import { Certificates } from "./Certificates.tsx";
 import { RevokedAccounts } from "./RevokedAccounts.tsx";
 import { RestoreSeed, SaveSeed } from "./SeedPart.tsx";
@@ -27,13 +28,6 @@ export function OneTimeAccounts({ authority }: { readonly authority: LedgerAutho
   if (problem !== undefined) return <Problem problem={problem} />;
   if (keys === undefined) return <LoadingRows count={1} />;
   return <Application authority={authority} keys={keys} keep={keep} />;
-}
-
-/** What all parts of an application work with. */
-export interface ApplicationProps {
-  readonly authority: LedgerAuthority;
-  readonly keys: OwnKeys;
-  readonly keep: (keys: OwnKeys) => Promise<OwnKeys>;
 }
 
 interface StandingProps extends Omit<ApplicationProps, "keys"> {

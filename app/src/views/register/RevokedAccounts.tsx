@@ -8,7 +8,7 @@ import { sameHex } from "@peerwatt/sdk/signing";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { useOwnAccounts } from "../../data/useOwnAccounts.ts";
 import { useRevocations } from "../../data/useRevocations.ts";
-import type { ApplicationProps } from "./OneTimeAccounts.tsx";
+import type { ApplicationProps } from "./ApplicationProps.ts";
 
 /** Which of one's accounts an officer has taken the certificate from: payments to them fail. */
 export function RevokedAccounts({ authority, keys }: Omit<ApplicationProps, "keep">): ReactNode {

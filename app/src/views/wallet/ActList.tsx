@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import type { Address } from "@peerwatt/sdk/signing";
 
-import type { ActKind, PublicAct } from "../../account/publicActs.ts";
+import type { ActKind, PublicAct } from "../../account/publicAct.ts";
 import type { PublicFact } from "../../account/publicFacts.ts";
 import { AddressText } from "../../components/ui/AddressText.tsx";
 import { Button } from "../../components/ui/Button.tsx";

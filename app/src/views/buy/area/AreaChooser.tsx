@@ -27,7 +27,7 @@ import { useExplained } from "../../../data/useExplained.ts";
 import { useNearby } from "../../../data/useNearby.ts";
 import { useNow } from "../../../data/useNow.ts";
 import { AreaMap } from "./AreaMap.tsx";
-import type { ChosenArea } from "./AreaPart.tsx";
+import type { ChosenArea } from "./ChosenArea.ts";
 import { AreaResult } from "./AreaResult.tsx";
 import { OwnPositionButton } from "./OwnPositionButton.tsx";
 import { PlaceFields } from "./PlaceFields.tsx";

@@ -3,28 +3,15 @@
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Hex } from "@peerwatt/sdk/signing";
-
 import { LoadingRows } from "../../../components/states/LoadingRows.tsx";
 import { Button } from "../../../components/ui/Button.tsx";
 import { useFocusHere } from "../../../components/useFocusHere.ts";
 import { useIsDemo } from "../../../components/useIsDemo.ts";
+import type { ChosenArea } from "./ChosenArea.ts";
 
 const AreaChooser = lazy(async () => ({
   default: (await import("./AreaChooser.tsx")).AreaChooser,
 }));
-
-/** What a round publishes of where its driver is. */
-export interface ChosenArea {
-  /** The area in one word. */
-  readonly area: Hex;
-  /** The commitment to the place. */
-  readonly position: Hex;
-  /** How many vehicles nobody can tell apart. */
-  readonly size: number;
-  /** Metres. */
-  readonly radius: number;
-}
 
 /** Where: an area that hides the driver, or nothing. The map and what reckons the area come when they are wanted. */
 export function AreaPart(props: AreaPartProps): ReactNode {
