@@ -116,7 +116,7 @@ describe("the pages of a trade, narrow and wide, light and dark, give axe nothin
     await provider.page.getByText("Without a fee").click();
     await carryOut(provider.page, "Deposit the bond");
     await provider.page.getByRole("button", { name: "Sign the bid" }).click();
-    const link = await copyCode(provider.page);
+    const link = await copyCode(provider.page, "Copy the link");
     await lookAt(provider.page, "round-sign");
     await consumer.page.goto(link);
     await untilAlive(consumer.page);
