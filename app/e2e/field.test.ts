@@ -49,10 +49,18 @@ async function openClearing({ page }: Visitor, link: Locator): Promise<Locator> 
   return page.getByRole("region", { name: "Your order" });
 }
 
-/** A round from its start: an order counts for the round that it was signed for, and a busy machine takes its time. */
+/**
+ * A round from its start, which all three pages have heard of: an order counts for the round that it was signed for, and a
+ * busy machine takes its time.
+ */
 async function nextRound(): Promise<void> {
-  const clock = visitor.page.getByRole("region", { name: "Open round" }).getByRole("heading");
+  const [clock, ...others] = [visitor, seller, forgotten].map(({ page }) =>
+    page.getByRole("region", { name: "Open round" }).getByRole("heading"),
+  );
+  assert.ok(clock !== undefined);
   await clock.filter({ hasNotText: await clock.innerText() }).waitFor(round);
+  const hasText = await clock.innerText();
+  await Promise.all(others.map((other) => other.filter({ hasText }).waitFor(round)));
 }
 
 describe("a driver at the charging field", () => {
