@@ -7,6 +7,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 
 import { anyPort, thatPort } from "../../scripts/start/ports.ts";
+import { isRunning } from "../../test/scripts/support/isRunning.ts";
 import { openBrowser } from "./support/browser.ts";
 import { typeNpmStart, type Terminal } from "./support/terminal.ts";
 import { carryOut, confirm } from "./support/trader.ts";
@@ -58,15 +59,6 @@ async function closeAtBest(page: Page): Promise<void> {
     if ((await closed.count()) > 0) return;
     // It may have given way to another one meanwhile.
     await next.click({ timeout: 2_000 }).catch(() => undefined);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -11,6 +11,7 @@ import { freePort, thatPort } from "../../scripts/start/ports.js";
 import { pinnedNode, root, typescript } from "../../scripts/setup/process.mjs";
 import type { Process } from "../../scripts/auction/processes.js";
 import { openSchedule, playUntil } from "../../scripts/village/schedule.js";
+import { isRunning } from "./support/isRunning.js";
 
 /** A program that starts another one, tells both numbers, and waits. */
 const parent = `
@@ -19,15 +20,6 @@ const parent = `
   console.log(process.pid + " " + child.pid);
   setInterval(() => {}, 1000);
 `;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function untilGone(pids: readonly number[]): Promise<void> {
   while (pids.some((pid) => isRunning(pid))) await new Promise(setImmediate);
